@@ -1,0 +1,1 @@
+"""The blueprint: a tree of decisions, each defined once."""

@@ -1,0 +1,27 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The checkout this test runs in."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real public exports, which lies beside the project and never inside it."""
+    folder = Path(os.environ.get("BLUEPRINT_SHARED_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(
+            f"the real exports are not here ({folder.name}); set BLUEPRINT_SHARED_DATA to their folder"
+        )
+    return folder
