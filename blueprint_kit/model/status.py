@@ -1,0 +1,143 @@
+"""The five statuses of a decision; only two of them carry a value.
+
+Reading ``.value`` of an open, proposed or not-applicable decision raises, so that neither a
+person's script nor a type checker can take an open question for an answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Generic, Literal, NoReturn, TypeVar, Union
+
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypeAliasType
+
+from blueprint_kit.errors import UndecidedError
+
+from .text import Name, Prose, RunId, ShortText
+
+T = TypeVar("T")
+
+
+class Frozen(BaseModel):
+    """An immutable value that refuses keys it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        # Values of a blueprint may be personal; messages name the place instead.
+        hide_input_in_errors=True,
+    )
+
+
+class Origin(StrEnum):
+    """Where an answer came from."""
+
+    HUMAN = "human"
+    IMPORTED = "imported"
+    MEASURED = "measured"
+    TEMPLATE = "template"
+    SUGGESTED = "suggested"
+
+
+class Rejected(Frozen):
+    """An option that was on the table and was not taken."""
+
+    option: ShortText
+    why: Prose
+
+
+class Dissent(Frozen):
+    """Somebody who sees it differently, in their words."""
+
+    by: Name
+    text: Prose
+
+
+class _Unanswered(Frozen):
+    """What the three statuses without a value share: reading one raises."""
+
+    @property
+    def value(self) -> NoReturn:
+        """Raise: there is no answer to read."""
+        status = getattr(self, "status", "open")
+        raise UndecidedError(
+            f"This decision is {status.replace('_', ' ')} and has no value.",
+            remedy="Read .status first, or ask its owner.",
+        )
+
+
+class Open(_Unanswered):
+    """Nobody has answered yet. It is not generic, so that one shared default serves every path."""
+
+    status: Literal["open"] = "open"
+    owner: Name | None = None
+    due: date | None = None
+    options: tuple[ShortText, ...] = ()
+    note: Prose | None = None
+
+
+class Proposed(_Unanswered, Generic[T]):
+    """An answer that somebody suggests; it is no value until a named person decides."""
+
+    status: Literal["proposed"] = "proposed"
+    candidate: T
+    by: Name
+    why: Prose | None = None
+    origin: Origin = Origin.HUMAN
+    owner: Name | None = None
+    due: date | None = None
+
+
+class Assumed(Frozen, Generic[T]):
+    """A value taken for the time being, with an owner and the day it opens again."""
+
+    status: Literal["assumed"] = "assumed"
+    value: T
+    owner: Name
+    expires: date
+    why: Prose
+    origin: Origin = Origin.HUMAN
+
+
+class Decided(Frozen, Generic[T]):
+    """A value that a named person decided, with the reason."""
+
+    status: Literal["decided"] = "decided"
+    value: T
+    by: Name
+    on: date
+    why: Prose
+    rejected: tuple[Rejected, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
+    evidence: tuple[RunId, ...] = ()
+    origin: Literal[Origin.HUMAN, Origin.IMPORTED, Origin.MEASURED] = Origin.HUMAN
+    basis: dict[str, str] = Field(default_factory=dict)
+
+
+class NotApplicable(_Unanswered):
+    """The question does not arise: somebody said why, or its condition does not hold.
+
+    ``not_asked`` is the condition from the definition; it is derived and never a person's word.
+    """
+
+    status: Literal["not_applicable"] = "not_applicable"
+    reason: Prose
+    by: Name | None = None
+    on: date | None = None
+    not_asked: bool = False
+
+
+Decision = TypeAliasType(
+    "Decision",
+    Annotated[
+        Union[Open, Proposed[T], Assumed[T], Decided[T], NotApplicable],  # noqa: UP007 - a runtime alias
+        Field(discriminator="status"),
+    ],
+    type_params=(T,),
+)
+
+STATUSES = ("open", "proposed", "assumed", "decided", "not_applicable")
+ANSWERED = ("assumed", "decided")
