@@ -1,0 +1,29 @@
+"""When the activity questions arise: what comes late, what stays unlinked, who writes."""
+
+from __future__ import annotations
+
+from .conditions import all_of, any_of, differs, equals, includes
+
+SERVER_WRITES = includes("activity.writers", "integration_server")
+"""A service of the team's own writes, so its queue, retries and endpoint are theirs to decide."""
+
+ARRIVES_LATE = any_of(
+    all_of(
+        includes("activity.artefacts", "recording_link", "transcript", "ai_summary"),
+        differs("scope.log_trigger", "artefacts_ready"),
+    ),
+    all_of(
+        includes("activity.artefacts", "disposition", "notes"),
+        equals("scope.log_trigger", "ringing", "connected", "ended"),
+    ),
+)
+"""Something the activity carries does not exist yet when the log trigger fires."""
+
+STAYS_UNLINKED = any_of(
+    equals("matching.on_none", "log_unlinked", "no_rule"),
+    equals("matching.on_withheld", "log_unlinked", "queue", "no_rule"),
+    equals("matching.on_shared_number", "unlinked", "leave_unlinked", "no_rule"),
+    equals("matching.on_multiple", "leave_unlinked", "no_rule"),
+    equals("matching.on_unanswered", "leave_unlinked", "no_rule"),
+)
+"""Some path through matching ends without a record."""
