@@ -22,8 +22,8 @@ ARRIVES_LATE = any_of(
 STAYS_UNLINKED = any_of(
     equals("matching.on_none", "log_unlinked", "no_rule"),
     equals("matching.on_withheld", "log_unlinked", "queue", "no_rule"),
-    equals("matching.on_shared_number", "unlinked", "leave_unlinked", "no_rule"),
-    equals("matching.on_multiple", "leave_unlinked", "no_rule"),
+    equals("matching.on_shared_number", "unlinked", "no_rule"),
+    equals("matching.on_multiple", "leave_unlinked"),
     equals("matching.on_unanswered", "leave_unlinked", "no_rule"),
 )
 """Some path through matching ends without a record."""
