@@ -1,0 +1,97 @@
+"""What a scan found, and where; never the value itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Kind = Literal["email", "phone", "card", "iban", "ssn", "credential", "planted"]
+Grade = Literal["certain", "likely", "reserved"]
+
+
+@dataclass(frozen=True, order=True)
+class Hit:
+    """One finding.
+
+    Attributes
+    ----------
+    file
+        Path below the scanned folder with ``/``, or the empty text for a text.
+    line, column
+        From 1. The column counts characters of the line as it stands in the file; behind an escape
+        that spans several characters it is that of the escape.
+    kind
+        ``email``, ``phone``, ``card``, ``iban``, ``ssn``, ``credential`` or ``planted``.
+    what
+        The finding in words, such as "bearer token" or "number with country code".
+    grade
+        ``certain``: a check digit or an unmistakable shape. ``likely``: the shape only.
+        ``reserved``: a number that regulators keep for fiction, or a published test number;
+        counted, but nobody's.
+    excerpt
+        The value, masked.
+    """
+
+    file: str
+    line: int
+    column: int
+    kind: Kind
+    what: str
+    grade: Grade
+    excerpt: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:" if self.file else ""
+        return f"{place}{self.line}:{self.column} {self.what} ({self.grade}): {self.excerpt}"
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """A file that was not looked into, and why: nothing is said about it."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a folder holds.
+
+    Attributes
+    ----------
+    hits
+        By file, line and column, those graded ``reserved`` included.
+    read
+        The files read, sorted.
+    not_read
+        Files that were not read, each with its reason. A clean report says nothing about them.
+    """
+
+    hits: tuple[Hit, ...]
+    read: tuple[str, ...]
+    not_read: tuple[NotRead, ...]
+
+    @property
+    def found(self) -> tuple[Hit, ...]:
+        """The hits that count: all but the reserved numbers."""
+        return tuple(hit for hit in self.hits if hit.grade != "reserved")
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing that counts was found in the files that were read."""
+        return not self.found
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Number of hits that count, by kind, sorted by kind."""
+        return MappingProxyType(dict(sorted(Counter(hit.kind for hit in self.found).items())))
+
+    def __str__(self) -> str:
+        reserved = len(self.hits) - len(self.found)
+        lines = [str(hit) for hit in self.found]
+        lines += [f"{skipped.file}: not read, {skipped.why}" for skipped in self.not_read]
+        total = f"{len(self.found)} found in {len(self.read)} files read, {len(self.not_read)} not read"
+        return "\n".join([*lines, f"{total}, {reserved} reserved numbers."])

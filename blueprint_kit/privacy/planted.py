@@ -1,0 +1,152 @@
+"""The search for known values, in every form in which a file may hold them: the tests' canary."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from blueprint_kit.privacy.hit import Hit
+from blueprint_kit.privacy.reading import Lines, read
+from blueprint_kit.privacy.text import digits_of
+
+_ROUNDS = 4
+"""Escapes within escapes that are undone: a page in a notebook in JSON in a URL."""
+
+_LEAST_DIGITS = 7
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\\?[\r\n]+[A-Za-z0-9+/_-]{4,})*")
+_WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/_-]{16})(?:\\n|\\r|\s)+(?=[A-Za-z0-9+/_-]{4})")
+
+
+@dataclass(frozen=True)
+class _Needle:
+    text: str
+    pattern: re.Pattern[str]
+    what: str
+
+
+def find_planted(paths: Iterable[Path | str], planted: Iterable[str]) -> tuple[Hit, ...]:
+    """Look for each of *planted* in the files at *paths* and below the folders among them.
+
+    A value is found as UTF-8, UTF-16 (either order, with or without mark) or Latin-1, upper or lower
+    case, JSON-, HTML- or URL-escaped (also one within the other), in base64 (standard and URL-safe,
+    wrapped or not, at any offset), and, where it holds seven digits or more and no letter, with any or
+    no punctuation between its digits. Compressed files are searched as the bytes they are.
+
+    Parameters
+    ----------
+    paths
+        Files and folders. A path that is missing raises FileNotFoundError: a canary that looked
+        nowhere must not say "clean".
+    planted
+        The values. Those shorter than four characters are refused, because they are found everywhere.
+
+    Returns
+    -------
+    tuple of Hit
+        One hit for each file, value and form, at its first place; ``what`` names the form and the
+        value's position in *planted* from 0. The excerpt is empty of the value.
+
+    Raises
+    ------
+    ValueError
+        A planted value is shorter than four characters.
+    """
+    needles = tuple(_needles(planted))
+    hits: set[Hit] = set()
+    for file in _files(paths):
+        content = file.read_bytes()
+        for form, text in _forms(content):
+            hits.update(_search(file.as_posix(), form, text, needles))
+    return tuple(sorted(hits))
+
+
+def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from sorted(one for one in path.rglob("*") if one.is_file())
+        else:
+            yield path
+
+
+def _needles(planted: Iterable[str]) -> Iterator[_Needle]:
+    for index, value in enumerate(planted):
+        folded = value.strip().casefold()
+        if len(folded) < 4:
+            message = f"Planted value {index} has fewer than four characters; plant a longer one."
+            raise ValueError(message)
+        words = r"\s+".join(re.escape(word) for word in folded.split())
+        yield _Needle(folded, re.compile(words), f"planted value {index}")
+        digits = digits_of(value)
+        if len(digits) >= _LEAST_DIGITS and not any(ch.isalpha() for ch in value):
+            spaced = r"(?:[^\w\r\n]{0,4}|[^\w\r\n]{0,3}\r?\n[^\w\r\n]{0,3})".join(digits)
+            yield _Needle(
+                digits, re.compile(rf"(?<!\d){spaced}|{digits}"), f"digits of planted value {index}"
+            )
+
+
+def _forms(content: bytes) -> Iterator[tuple[str, str]]:
+    """Give every reading of the bytes as folded text, each with the name of its form."""
+    for name, text in _texts(content):
+        yield from _unescaped(name, text)
+    for _, text in _texts(content):
+        for run in {_without_breaks(text), _without_breaks(read(text).text)}:
+            inside = b"\n".join(_from_base64(run))
+            for name, hidden in _texts(inside):
+                yield from _unescaped(f"base64, {name}", hidden)
+
+
+def _texts(content: bytes) -> Iterator[tuple[str, str]]:
+    yield "UTF-8", content.decode("utf-8", "replace")
+    if any(byte > 127 for byte in content):
+        yield "Latin-1", content.decode("latin-1")
+    if b"\x00" in content:
+        for encoding in ("utf-16-le", "utf-16-be"):
+            for offset in (0, 1):
+                yield "UTF-16", content[offset:].decode(encoding, "replace")
+
+
+def _unescaped(name: str, text: str) -> Iterator[tuple[str, str]]:
+    yield name, text
+    for _ in range(_ROUNDS):
+        after = read(text).text
+        if after == text:
+            return
+        text = after
+        name = name if name.endswith("escaped") else f"{name}, escaped"
+        yield name, text
+        if "+" in text:
+            yield name, text.replace("+", " ")  # a space in a submitted form
+
+
+def _without_breaks(text: str) -> str:
+    return _WRAPPED.sub("", text)
+
+
+def _from_base64(text: str) -> Iterator[bytes]:
+    """Decode every run of the alphabet at its four offsets: a run may begin with other letters."""
+    for match in _BASE64.finditer(text):
+        run = match.group().replace("-", "+").replace("_", "/")
+        for offset in range(4):
+            part = run[offset : offset + (len(run) - offset) // 4 * 4]
+            tail = run[offset + len(part) :]
+            if len(tail) > 1:
+                part += tail + "=" * (4 - len(tail))
+            try:
+                yield base64.b64decode(part)
+            except binascii.Error:  # the tail was no base64
+                continue
+
+
+def _search(file: str, form: str, text: str, needles: tuple[_Needle, ...]) -> Iterator[Hit]:
+    folded = text.casefold()
+    ascii_digits = re.sub(r"(?![0-9])\d", lambda match: digits_of(match.group()), folded)
+    lines = Lines.of(folded)
+    for needle in needles:
+        match = needle.pattern.search(ascii_digits)
+        if match:
+            line, column = lines.at(match.start())
+            yield Hit(file, line, column, "planted", f"{needle.what} as {form}", "certain", "•••")
