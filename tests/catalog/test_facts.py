@@ -1,0 +1,88 @@
+"""Every fact of the shipped catalog: source, date, grade, and no claim it cannot carry."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from blueprint_kit import catalog
+from blueprint_kit.catalog import GRADES, RESERVED_SOURCES, Fact
+from blueprint_kit.catalog.fact import Part
+
+FACTS = catalog.facts()
+ENTRIES = [*catalog.crms().values(), *catalog.contact_centers().values()]
+
+
+@pytest.fixture(scope="module")
+def collected(shared_data: Path) -> str:
+    """The page on which the facts were collected, which lies beside the project."""
+    page = shared_data.parent / "facts" / "domain.md"
+    if not page.is_file():
+        pytest.skip("the page on which the facts were collected is not here")
+    return page.read_text(encoding="utf-8")
+
+
+def parts_of(entry: catalog.Crm | catalog.ContactCenter) -> list[Part]:
+    """Return every structured part of an entry."""
+    found: list[Part] = []
+    for name in type(entry).__dataclass_fields__:
+        value = getattr(entry, name)
+        found += [value] if isinstance(value, Part) else []
+        found += [one for one in value if isinstance(one, Part)] if isinstance(value, tuple) else []
+    return found
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)
+def test_a_fact_has_source_date_and_grade(fact: Fact) -> None:
+    assert fact.source
+    assert fact.checked == date(2026, 11, 23)
+    assert fact.grade in GRADES
+    assert fact.text[0].isupper()
+    assert fact.text.endswith(".")
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.id)
+def test_a_fact_of_grade_c_or_u_is_never_asserted(fact: Fact) -> None:
+    assert fact.verify is (fact.grade in {"C", "U"})
+    assert str(fact).startswith("Verify: ") is fact.verify
+
+
+def test_the_catalog_holds_facts_to_verify_and_facts_that_stand() -> None:
+    grades = {fact.grade for fact in FACTS}
+    assert grades == {"A", "B", "C", "M", "U"}
+
+
+def test_ids_are_unique_and_sorted() -> None:
+    ids = [fact.id for fact in FACTS]
+    assert ids == sorted(set(ids))
+
+
+def test_every_source_is_one_that_was_collected(collected: str) -> None:
+    listed = collected.split("## 8. Sources")[1].split("## 9.", maxsplit=1)[0]
+    for fact in FACTS:
+        for key in set(fact.source_keys) - set(RESERVED_SOURCES):
+            stem, _, number = key.rpartition("-")
+            together = number.isdigit() and re.search(rf"{re.escape(stem)}-[\d,]*\b{number}\b", listed)
+            assert together or re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", listed), (fact.id, key)
+
+
+def test_no_sentence_is_taken_from_the_collected_page(collected: str) -> None:
+    page = re.sub(r"\W+", " ", collected).casefold()
+    for fact in FACTS:
+        words = re.sub(r"\W+", " ", fact.text).casefold().split()
+        runs = (" ".join(words[start : start + 14]) for start in range(len(words) - 13))
+        assert not [run for run in runs if run in page], fact.id
+
+
+def test_every_structured_part_rests_on_facts_of_its_own_entry() -> None:
+    for entry in ENTRIES:
+        for part in parts_of(entry):
+            assert set(part.facts) <= set(entry.facts), entry.slug
+
+
+def test_a_part_that_rests_on_an_unconfirmed_fact_is_to_be_verified() -> None:
+    assert catalog.crm("hubspot").quotas[-1].verify
+    assert not catalog.crm("hubspot").quotas[0].verify

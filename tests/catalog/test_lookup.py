@@ -1,0 +1,109 @@
+"""Names resolve, entries are read when they are looked at, and the import stays cheap."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from blueprint_kit import catalog
+from blueprint_kit.errors import CatalogError
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("salesforce", "salesforce"),
+        ("SFDC", "salesforce"),
+        ("  service cloud ", "salesforce"),
+        ("HubSpot CRM", "hubspot"),
+    ],
+)
+def test_a_crm_is_found_by_slug_title_or_alias(name: str, slug: str) -> None:
+    assert catalog.crm(name).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("amazon-connect", "amazon_connect"),
+        ("Amazon Connect", "amazon_connect"),
+        ("Amazon Connect Customer", "amazon_connect"),
+        ("AIRCALL", "aircall"),
+    ],
+)
+def test_a_contact_center_is_found_by_slug_title_or_alias(name: str, slug: str) -> None:
+    assert catalog.contact_center(name).slug == slug
+
+
+def test_every_name_of_every_entry_leads_back_to_it() -> None:
+    for crm in catalog.crms().values():
+        assert [catalog.crm(name.upper()) for name in crm.names] == [crm] * len(crm.names)
+    for center in catalog.contact_centers().values():
+        assert [catalog.contact_center(name) for name in center.names] == [center] * len(center.names)
+
+
+def test_an_unknown_name_is_answered_with_the_nearest_known_one() -> None:
+    with pytest.raises(CatalogError, match=r"no CRM 'slaesforce'.*Did you mean 'salesforce'\?"):
+        catalog.crm("slaesforce")
+    with pytest.raises(CatalogError, match=r"Did you mean 'aircall'"):
+        catalog.contact_center("aircal")
+
+
+def test_a_name_like_no_other_is_answered_with_all_names() -> None:
+    with pytest.raises(CatalogError, match=r"Known: .*hubspot.*salesforce"):
+        catalog.crm("qqqq")
+
+
+def test_a_crm_is_no_contact_center() -> None:
+    with pytest.raises(CatalogError, match="no contact center 'salesforce'"):
+        catalog.contact_center("salesforce")
+
+
+def test_entry_answers_for_either_kind() -> None:
+    assert isinstance(catalog.entry("salesforce"), catalog.Crm)
+    assert isinstance(catalog.entry("aircall"), catalog.ContactCenter)
+    with pytest.raises(CatalogError, match="Did you mean 'hubspot'"):
+        catalog.entry("hubspott")
+
+
+def test_mappings_are_sorted_by_slug_and_refuse_change() -> None:
+    assert list(catalog.crms()) == sorted(catalog.crms())
+    assert list(catalog.contact_centers()) == sorted(catalog.contact_centers())
+    with pytest.raises(TypeError):
+        catalog.crms()["x"] = catalog.crm("hubspot")  # type: ignore[index]
+
+
+def test_integration_points_of_a_pair_end_with_the_common_ones() -> None:
+    slugs = [point.slug for point in catalog.integration_points("salesforce", "aircall")]
+    assert slugs[:2] == ["open_cti", "service_cloud_voice"]
+    assert slugs[-3:] == ["native_connector", "ipaas", "custom"]
+
+
+def test_a_fact_is_found_by_key_or_id_and_a_wrong_key_is_named() -> None:
+    crm = catalog.crm("salesforce")
+    assert crm.fact("salesforce.api_daily") is crm.fact("api_daily")
+    with pytest.raises(CatalogError, match="Did you mean 'api_daily'"):
+        crm.fact("api_dayly")
+
+
+def test_the_face_is_complete_and_sorted() -> None:
+    assert list(catalog.__all__) == sorted(catalog.__all__, key=lambda name: (not name.isupper(), name))
+    assert all(hasattr(catalog, name) for name in catalog.__all__)
+
+
+def test_the_import_reads_no_entry_and_costs_little() -> None:
+    code = (
+        "import time, tomllib; from pathlib import Path; begun = time.process_time()\n"
+        "import blueprint_kit.catalog as catalog; cost = time.process_time() - begun\n"
+        "from blueprint_kit.catalog.lookup import shipped\n"
+        "assert not shipped.cache_info().currsize; catalog.crm('salesforce')\n"
+        "assert list(catalog.crms()._read) == ['salesforce'], 'more was read than asked for'\n"
+        "print(cost)"
+    )
+    costs = [
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+        for _ in range(3)
+    ]
+    assert min(costs) < 0.05
