@@ -333,12 +333,14 @@ class Phone(Frozen):
             question="Which old or alternative ways of writing a country's numbers are mended?",
             why="Numbers saved before a plan changed no longer match the number that calls.",
             asked=(Role.TELEPHONY, Role.REVOPS),
-            example=["ar_mobile_15", "mx_old_mobile_1"],
+            example=["it_zero_supplied", "mx_old_prefix_dropped"],
             problems=(Problem.P2,),
             offered_by="phone.country_repairs",
             when=when(
-                "numbers from Italy, Argentina, Mexico, Brazil, Germany, Russia or Kazakhstan are matched",
-                all_of(PHONE_KEY, includes("scope.countries", "IT", "AR", "MX", "BR", "DE", "RU", "KZ")),
+                "numbers from Argentina, Brazil, Chile, Germany, Italy, Kazakhstan, Mexico or Russia are matched",
+                all_of(
+                    PHONE_KEY, includes("scope.countries", "AR", "BR", "CL", "DE", "IT", "KZ", "MX", "RU")
+                ),
             ),
         ),
     ] = Open()
