@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 _DELIMITERS = ",;\t|~¬"
 _LONGEST_HEADER = 20_000
+_LONGEST_HEADING = 80
 
 
 def column_spans(text: str, header: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     r"""Give the places of all cells below a column whose heading matches *header*, trimmed.
 
-    The text is taken for a table when its first line has one of the usual delimiters; otherwise, and
-    when no heading matches, nothing is given. Only cells of seven characters or more, half of them
+    The text is taken for a table when its first line has one of the usual delimiters and the second
+    as many cells; otherwise, and when no heading matches, nothing is given. Only cells of seven characters or more, half of them
     digits, are given.
 
     >>> table = "id;Phone\n1;5550123456\n2;none"
@@ -27,17 +28,30 @@ def column_spans(text: str, header: re.Pattern[str]) -> Iterator[tuple[int, int]
     )
     if not count:
         return
+    heading = list(_cells(first.rstrip("\r"), delimiter))
+    if any(end - start > _LONGEST_HEADING for _, start, end in heading):
+        return
     wanted = {
         column
-        for column, start, end in _cells(first.rstrip("\r"), delimiter)
+        for column, start, end in heading
         if header.fullmatch(first[start:end].strip().strip('"\ufeff').strip())
     }
-    if not wanted:
-        return
     body = len(first) + 1
+    if not wanted or _width(text[body:], delimiter) != len(heading):
+        return
     for column, start, end in _cells(text[body:], delimiter):
         if column in wanted:
             yield from _trimmed(text, body + start, body + end)
+
+
+def _width(rows: str, delimiter: str) -> int:
+    """Count the cells of the first row: prose and code after a comma are no table."""
+    width = 0
+    for column, _, _ in _cells(rows, delimiter):
+        if width and column == 0:
+            break
+        width = column + 1
+    return width
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ _ROUNDS = 4
 
 _LEAST_DIGITS = 7
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\\?[\r\n]+[A-Za-z0-9+/_-]{4,})*")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/_-]{16})(?:\\n|\\r|\s)+(?=[A-Za-z0-9+/_-]{4})")
 
 
@@ -32,7 +35,8 @@ def find_planted(paths: Iterable[Path | str], planted: Iterable[str]) -> tuple[H
     """Look for each of *planted* in the files at *paths* and below the folders among them.
 
     A value is found as UTF-8, UTF-16 (either order, with or without mark) or Latin-1, upper or lower
-    case, JSON-, HTML- or URL-escaped (also one within the other), in base64 (standard and URL-safe,
+    case, composed or decomposed, with HTML tags or unseen marks inside, JSON-, HTML- or URL-escaped
+    (also one within the other), in base64 (standard and URL-safe,
     wrapped or not, at any offset), and, where it holds seven digits or more and no letter, with any or
     no punctuation between its digits. Compressed files are searched as the bytes they are.
 
@@ -48,7 +52,8 @@ def find_planted(paths: Iterable[Path | str], planted: Iterable[str]) -> tuple[H
     -------
     tuple of Hit
         One hit for each file, value and form, at its first place; ``what`` names the form and the
-        value's position in *planted* from 0. The excerpt is empty of the value.
+        value's position in *planted* from 0. The excerpt is empty of the value. Line and column are
+        those of the form: in base64 they count inside it, behind a removed tag they are smaller.
 
     Raises
     ------
@@ -74,7 +79,7 @@ def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
 
 def _needles(planted: Iterable[str]) -> Iterator[_Needle]:
     for index, value in enumerate(planted):
-        folded = value.strip().casefold()
+        folded = _folded(value.strip())
         if len(folded) < 4:
             message = f"Planted value {index} has fewer than four characters; plant a longer one."
             raise ValueError(message)
@@ -111,6 +116,8 @@ def _texts(content: bytes) -> Iterator[tuple[str, str]]:
 
 def _unescaped(name: str, text: str) -> Iterator[tuple[str, str]]:
     yield name, text
+    if "<" in text:
+        yield f"{name}, tags removed", _without_tags(text)
     for _ in range(_ROUNDS):
         after = read(text).text
         if after == text:
@@ -118,6 +125,8 @@ def _unescaped(name: str, text: str) -> Iterator[tuple[str, str]]:
         text = after
         name = name if name.endswith("escaped") else f"{name}, escaped"
         yield name, text
+        if "<" in text:
+            yield f"{name}, tags removed", _without_tags(text)
         if "+" in text:
             yield name, text.replace("+", " ")  # a space in a submitted form
 
@@ -141,12 +150,27 @@ def _from_base64(text: str) -> Iterator[bytes]:
                 continue
 
 
+def _folded(text: str) -> str:
+    """Bring spellings together: case, composed and full-width forms, digits of any script.
+
+    Zero-width and direction marks go, because a page may hold them inside a number.
+    """
+    folded = _UNSEEN.sub("", text).casefold()
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFKC", folded).casefold()
+    return re.sub(r"(?![0-9])\d", lambda match: digits_of(match.group()), folded)
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("", text)
+
+
 def _search(file: str, form: str, text: str, needles: tuple[_Needle, ...]) -> Iterator[Hit]:
-    folded = text.casefold()
-    ascii_digits = re.sub(r"(?![0-9])\d", lambda match: digits_of(match.group()), folded)
+    folded = _folded(text)
     lines = Lines.of(folded)
     for needle in needles:
-        match = needle.pattern.search(ascii_digits)
+        match = needle.pattern.search(folded)
         if match:
             line, column = lines.at(match.start())
             yield Hit(file, line, column, "planted", f"{needle.what} as {form}", "certain", "•••")
