@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from blueprint_kit.errors import InputError
 from blueprint_kit.privacy.hit import Hit
 from blueprint_kit.privacy.reading import Lines, read
 from blueprint_kit.privacy.text import digits_of
@@ -19,6 +20,12 @@ _ROUNDS = 4
 
 _LEAST_DIGITS = 7
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}(?:\\?[\r\n]+[A-Za-z0-9+/_-]{4,})*")
+_CONTROLS = bytes([*range(9), *range(14, 32), *range(127, 160)])
+# Four letters or more of the scripts below U+0600 in two bytes each.
+_WIDE = (
+    ("utf-16-le", re.compile(rb"(?:[\x09\x0a\x0d\x20-\xff][\x00-\x05]){4,}")),
+    ("utf-16-be", re.compile(rb"(?:[\x00-\x05][\x09\x0a\x0d\x20-\xff]){4,}")),
+)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/_-]{16})(?:\\n|\\r|\s)+(?=[A-Za-z0-9+/_-]{4})")
@@ -43,8 +50,8 @@ def find_planted(paths: Iterable[Path | str], planted: Iterable[str]) -> tuple[H
     Parameters
     ----------
     paths
-        Files and folders. A path that is missing raises FileNotFoundError: a canary that looked
-        nowhere must not say "clean".
+        Files and folders. A path that is missing is an error: a canary that looked nowhere must
+        not say "clean".
     planted
         The values. Those shorter than four characters are refused, because they are found everywhere.
 
@@ -57,8 +64,8 @@ def find_planted(paths: Iterable[Path | str], planted: Iterable[str]) -> tuple[H
 
     Raises
     ------
-    ValueError
-        A planted value is shorter than four characters.
+    InputError
+        A planted value is shorter than four characters, or a path is missing.
     """
     needles = tuple(_needles(planted))
     hits: set[Hit] = set()
@@ -73,16 +80,18 @@ def _files(paths: Iterable[Path | str]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
             yield from sorted(one for one in path.rglob("*") if one.is_file())
-        else:
+        elif path.exists():
             yield path
+        else:
+            raise InputError("There is no such file.", where=path.name, remedy="Name a file or a folder.")
 
 
 def _needles(planted: Iterable[str]) -> Iterator[_Needle]:
     for index, value in enumerate(planted):
         folded = _folded(value.strip())
         if len(folded) < 4:
-            message = f"Planted value {index} has fewer than four characters; plant a longer one."
-            raise ValueError(message)
+            seen = f"Planted value {index} has fewer than four characters and would be found everywhere."
+            raise InputError(seen, remedy="Plant a longer one.")
         words = r"\s+".join(re.escape(word) for word in folded.split())
         yield _Needle(folded, re.compile(words), f"planted value {index}")
         digits = digits_of(value)
@@ -99,19 +108,28 @@ def _forms(content: bytes) -> Iterator[tuple[str, str]]:
         yield from _unescaped(name, text)
     for _, text in _texts(content):
         for run in {_without_breaks(text), _without_breaks(read(text).text)}:
-            inside = b"\n".join(_from_base64(run))
-            for name, hidden in _texts(inside):
+            for name, hidden in _texts_inside(tuple(_from_base64(run))):
                 yield from _unescaped(f"base64, {name}", hidden)
 
 
 def _texts(content: bytes) -> Iterator[tuple[str, str]]:
     yield "UTF-8", content.decode("utf-8", "replace")
-    if any(byte > 127 for byte in content):
+    if not content.isascii():
         yield "Latin-1", content.decode("latin-1")
     if b"\x00" in content:
         for encoding in ("utf-16-le", "utf-16-be"):
             for offset in (0, 1):
                 yield "UTF-16", content[offset:].decode(encoding, "replace")
+
+
+def _texts_inside(pieces: tuple[bytes, ...]) -> Iterator[tuple[str, str]]:
+    """Read decoded base64, most of which is noise: what cannot be text is dropped before it is searched."""
+    yield "UTF-8", "\n".join(piece.decode("utf-8", "ignore") for piece in pieces)
+    western = [piece for piece in pieces if len(piece.translate(None, _CONTROLS)) > 0.95 * len(piece)]
+    yield "Latin-1", "\n".join(piece.decode("latin-1") for piece in western if not piece.isascii())
+    for encoding, shape in _WIDE:
+        wide = [match.group() for piece in pieces for match in shape.finditer(piece)]
+        yield "UTF-16", "\n".join(stretch.decode(encoding, "ignore") for stretch in wide)
 
 
 def _unescaped(name: str, text: str) -> Iterator[tuple[str, str]]:
@@ -168,9 +186,8 @@ def _without_tags(text: str) -> str:
 
 def _search(file: str, form: str, text: str, needles: tuple[_Needle, ...]) -> Iterator[Hit]:
     folded = _folded(text)
-    lines = Lines.of(folded)
     for needle in needles:
         match = needle.pattern.search(folded)
         if match:
-            line, column = lines.at(match.start())
+            line, column = Lines.of(folded).at(match.start())
             yield Hit(file, line, column, "planted", f"{needle.what} as {form}", "certain", "•••")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from blueprint_kit.errors import InputError
 from blueprint_kit.privacy import find_planted
 
 VALUES = ["Zoë O'Brien-Müller", "zoe.planted@example.com", "+49 (0)30/765 4321"]
@@ -91,12 +92,12 @@ def test_line_and_column_are_given(tmp_path: Path) -> None:
 
 
 def test_a_missing_path_is_an_error_and_not_clean(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(InputError, match="no such file"):
         find_planted([tmp_path / "nowhere"], VALUES)
 
 
 def test_a_value_that_is_found_everywhere_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="fewer than four"):
+    with pytest.raises(InputError, match="fewer than four"):
         find_planted([tmp_path], ["Ann"])
 
 
