@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from .activity_conditions import ARRIVES_LATE, STAYS_UNLINKED
+from .activity_conditions import ARRIVES_LATE, ID_NEEDED, STAYS_UNLINKED
 from .activity_templates import BodyTemplate, SubjectTemplate
 from .activity_times import DurationUnit, SourceTimeZone, TimeZoneWritten
 from .activity_types import (
@@ -23,7 +23,7 @@ from .activity_types import (
     Writer,
 )
 from .ask import Ask, Nature, Problem, Role, Tier
-from .conditions import any_of, differs, equals, filled, includes, rows_include, when
+from .conditions import any_of, equals, includes, rows_include, when
 from .scope import VOICE
 from .status import Decision, Frozen, Open
 from .values import SetOf, Table
@@ -203,13 +203,7 @@ class Activity(Frozen):
             },
             problems=(Problem.P1,),
             tier=Tier.BUILD,
-            when=when(
-                "keys are not kept in a mapping store, or activities are reconciled",
-                any_of(
-                    differs("deduplication.key_store", "mapping_store"),
-                    filled("deduplication.reconciliation"),
-                ),
-            ),
+            when=when("keys are not kept in a mapping store, or activities are reconciled", ID_NEEDED),
             rests_on=("activity.record_type", "deduplication.idempotency_key"),
         ),
     ] = Open()

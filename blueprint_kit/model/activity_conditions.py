@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .conditions import all_of, any_of, differs, equals, includes
+from typing import Any
+
+from .conditions import all_of, any_of, clause, differs, equals, includes
 
 SERVER_WRITES = includes("activity.writers", "integration_server")
 """A service of the team's own writes, so its queue, retries and endpoint are theirs to decide."""
@@ -27,3 +29,14 @@ STAYS_UNLINKED = any_of(
     equals("matching.on_unanswered", "leave_unlinked", "no_rule"),
 )
 """Some path through matching ends without a record."""
+
+
+def _compares(reconciliation: Any) -> bool:
+    return reconciliation.frequency not in {None, "none"}
+
+
+ID_NEEDED = any_of(
+    differs("deduplication.key_store", "mapping_store"),
+    clause("deduplication.reconciliation", _compares),
+)
+"""Without an id on the record there is nothing to find it by, or to compare it with."""

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from blueprint_kit.model.activity import Activity
-from blueprint_kit.model.activity_conditions import ARRIVES_LATE, STAYS_UNLINKED
+from blueprint_kit.model.activity_conditions import ARRIVES_LATE, ID_NEEDED, STAYS_UNLINKED
 from blueprint_kit.model.activity_templates import PLACEHOLDERS, known_placeholders, placeholders_in
 from blueprint_kit.model.activity_times import SourceTimeZone
+from blueprint_kit.model.deduplication import Reconciliation
 
 
 def values(name: str) -> TypeAdapter[Any]:
@@ -123,3 +124,22 @@ def test_something_is_late_when_it_exists_only_after_the_log_trigger(
 def test_parking_is_asked_while_the_matching_answers_are_not_known() -> None:
     assert STAYS_UNLINKED.test(decided()) is None
     assert STAYS_UNLINKED.test(decided(matching__on_none="log_unlinked")) is True
+
+
+@pytest.mark.parametrize(
+    ("store", "frequency", "needed"),
+    [
+        ("native_upsert", "none", True),
+        ("mapping_store", "nightly", True),
+        ("mapping_store", "none", False),
+        ("mapping_store", None, False),
+    ],
+)
+def test_a_field_for_the_id_is_asked_for_unless_the_ids_lie_in_a_store_and_nothing_is_compared(
+    store: str, frequency: str | None, needed: bool
+) -> None:
+    lookup = decided(
+        deduplication__key_store=store,
+        deduplication__reconciliation=Reconciliation.model_validate({"frequency": frequency}),
+    )
+    assert ID_NEEDED.test(lookup) is needed
