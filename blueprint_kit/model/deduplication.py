@@ -167,7 +167,7 @@ class Deduplication(Frozen):
             example="mapping_store",
             problems=(Problem.P1, Problem.P5),
             tier=Tier.BUILD,
-            rests_on=("scope.crm", "activity.record_type", "activity.external_id_field"),
+            rests_on=("scope.crm", "activity.record_type"),
         ),
     ] = Open()
     claim: Annotated[

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .matching import KeyRule, MatchRules
 from .phone import PLAIN_WITHHELD, PhonePolicy
+from .resolve import match_rules, phone_policy
 
-__all__ = ["PLAIN_WITHHELD", "PhonePolicy"]
+__all__ = ["PLAIN_WITHHELD", "KeyRule", "MatchRules", "PhonePolicy", "match_rules", "phone_policy"]
