@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,18 @@ GRADES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What each grade means, in one sentence."""
+
+
+def _read_only(items: dict[object, object]) -> Mapping[object, object]:
+    return MappingProxyType(items)
+
+
+def _reduced(mapping: MappingProxyType[object, object]) -> tuple[object, ...]:
+    return _read_only, (dict(mapping),)
+
+
+# A read-only mapping cannot be pickled by itself, and a long run happens in another process.
+copyreg.pickle(MappingProxyType, _reduced)  # type: ignore[arg-type]
 
 UNASSERTED: frozenset[str] = frozenset({"C", "U"})
 """Grades whose facts are questions to the vendor, never statements."""

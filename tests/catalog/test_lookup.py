@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
+from dataclasses import FrozenInstanceError
+from itertools import zip_longest
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from blueprint_kit import catalog
 from blueprint_kit.errors import CatalogError
@@ -18,6 +24,9 @@ from blueprint_kit.errors import CatalogError
         ("SFDC", "salesforce"),
         ("  service cloud ", "salesforce"),
         ("HubSpot CRM", "hubspot"),
+        ("Microsoft Dynamics 365", "dynamics"),
+        ("Zoho", "zoho"),
+        ("Freshworks CRM", "freshsales"),
     ],
 )
 def test_a_crm_is_found_by_slug_title_or_alias(name: str, slug: str) -> None:
@@ -31,10 +40,20 @@ def test_a_crm_is_found_by_slug_title_or_alias(name: str, slug: str) -> None:
         ("Amazon Connect", "amazon_connect"),
         ("Amazon Connect Customer", "amazon_connect"),
         ("AIRCALL", "aircall"),
+        ("Genesys Cloud CX", "genesys_cloud"),
+        ("twilio-flex", "twilio_flex"),
+        ("nice-cxone", "nice_cxone"),
+        ("Zoom Contact Center", "zoom_contact_center"),
+        ("webex-contact-center", "webex_contact_center"),
+        ("8x8", "8x8"),
     ],
 )
 def test_a_contact_center_is_found_by_slug_title_or_alias(name: str, slug: str) -> None:
     assert catalog.contact_center(name).slug == slug
+
+
+def test_eight_crms_and_twelve_contact_centers_are_on_the_shelf() -> None:
+    assert (len(catalog.crms()), len(catalog.contact_centers())) == (8, 12)
 
 
 def test_every_name_of_every_entry_leads_back_to_it() -> None:
@@ -42,6 +61,17 @@ def test_every_name_of_every_entry_leads_back_to_it() -> None:
         assert [catalog.crm(name.upper()) for name in crm.names] == [crm] * len(crm.names)
     for center in catalog.contact_centers().values():
         assert [catalog.contact_center(name) for name in center.names] == [center] * len(center.names)
+
+
+@given(
+    st.sampled_from(sorted(catalog.contact_centers())),
+    st.lists(st.sampled_from("-_ ."), max_size=12),
+    st.booleans(),
+)
+def test_case_blanks_and_hyphens_do_not_count(slug: str, marks: list[str], upper: bool) -> None:
+    letters = slug.replace("_", "")
+    spelled = "".join(f"{letter}{mark}" for letter, mark in zip_longest(letters, marks, fillvalue=""))
+    assert catalog.contact_center(spelled.upper() if upper else spelled).slug == slug
 
 
 def test_an_unknown_name_is_answered_with_the_nearest_known_one() -> None:
@@ -79,6 +109,16 @@ def test_integration_points_of_a_pair_end_with_the_common_ones() -> None:
     slugs = [point.slug for point in catalog.integration_points("salesforce", "aircall")]
     assert slugs[:2] == ["open_cti", "service_cloud_voice"]
     assert slugs[-3:] == ["native_connector", "ipaas", "custom"]
+
+
+def test_an_entry_reaches_another_process_and_comes_back_equal() -> None:
+    for entry in (catalog.crm("salesforce"), catalog.contact_center("ringcentral")):
+        assert pickle.loads(pickle.dumps(entry)) == entry  # noqa: S301  # written one step before
+        assert copy.deepcopy(entry) == entry
+        with pytest.raises(FrozenInstanceError):
+            entry.slug = "other"  # type: ignore[misc]
+        with pytest.raises(TypeError):
+            entry.known_facts["new"] = entry.facts[0]  # type: ignore[index]
 
 
 def test_a_fact_is_found_by_key_or_id_and_a_wrong_key_is_named() -> None:
