@@ -1,0 +1,178 @@
+"""One cell, whole: from its text to a Phone. Never raises on what a cell holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from blueprint_kit.model.policies.phone import PhonePolicy
+from blueprint_kit.phone.draft import Draft
+from blueprint_kit.phone.outcome import E164, Phone, Step
+from blueprint_kit.phone.piece import read_piece, reason_for, run
+from blueprint_kit.phone.reading import digits
+from blueprint_kit.phone.reasons import REASONS
+from blueprint_kit.phone.registry import repairs
+from blueprint_kit.phone.verdicts import verdict
+from blueprint_kit.phone.words import FAX_WORDS
+
+LONGEST = 1_000
+"""Characters of a cell that is still read; the longest real cell seen had 160."""
+
+
+_MISSING = frozenset(("nan", "<na>", "nat", "none"))
+
+
+def as_text(value: object) -> str | None:
+    """Return a cell as text, None for a missing value or one that is neither text nor a number.
+
+    >>> as_text("030 1"), as_text(4155552671.0), as_text(float("nan"))
+    ('030 1', '4155552671.0', None)
+    """
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        text = str(value)
+    except Exception:  # noqa: BLE001 - a cell may hold any object, and no cell may stop a column
+        return None
+    return None if text.lower() in _MISSING else text
+
+
+def normalize_one(
+    raw: object,
+    region: str = "",
+    *,
+    policy: PhonePolicy | None = None,
+    area: str = "",
+    region_source: str = "",
+) -> Phone:
+    """Normalise one cell.
+
+    Parameters
+    ----------
+    raw:
+        The cell: text; missing values are ``empty``, numbers are read as their text.
+    region:
+        ISO 3166 code of two letters, ``""`` when nothing says which country.
+    policy:
+        The decisions in force; the plain policy when None. Its ``default_region`` is not read here.
+    area:
+        The row's area code from another column.
+    region_source:
+        Where the region came from; ``given`` when a region stands without a word of it.
+
+    Returns
+    -------
+    Phone
+        With the steps taken. Its repr shows no digit.
+
+    Examples
+    --------
+    >>> one = normalize_one("+49 (0)30 123456", "DE")
+    >>> one.outcome, one.repairs, one.e164
+    ('valid', ('trunk_zero_dropped',), '+4930123456')
+    >>> normalize_one("1.23457E+11", "US")
+    Phone('damaged', reason='scientific_notation', region='US')
+    """
+    rules = policy or PhonePolicy()
+    source = region_source or ("given" if region else "none")
+    text = as_text(raw)
+    base = Phone(raw=text or "", outcome="empty", region=region, region_source=source)
+    if text is None:
+        return _ended(base, "type_not_text" if _is_unreadable(raw) else "blank")
+    if len(text) > LONGEST:
+        return _ended(base, "cell_too_long")
+    if early := verdict(text, rules):
+        return _ended(base, early)
+    start = Draft(text.strip(), region, digits(area), rules, trace=(Step("as exported", text),))
+    cell = run(start, "cell")
+    reason = cell.verdict or verdict(cell.text, rules)
+    if not reason and "@" in cell.text:
+        reason = "uri_not_numeric"
+    if reason:
+        return _ended(replace(base, repairs=_kept(reason, cell)), reason)
+    parted = run(cell, "split")
+    return _ended(base, parted.verdict) if parted.verdict else _chosen(base, parted)
+
+
+def _is_unreadable(value: object) -> bool:
+    """Return whether a cell without text holds something, which a missing value does not."""
+    return value is not None and (isinstance(value, bool) or str(value).lower() not in _MISSING)
+
+
+def _ended(phone: Phone, reason: str) -> Phone:
+    """Return the phone with the outcome that its reason stands for."""
+    return replace(phone, outcome=REASONS[reason].outcome, reason=reason)
+
+
+def _kept(reason: str, draft: Draft) -> tuple[str, ...]:
+    """Return the codes to report for a cell without a number: none where there was nothing to mend."""
+    return () if REASONS[reason].outcome in ("empty", "damaged") else draft.codes
+
+
+def _chosen(base: Phone, split: Draft) -> Phone:
+    """Read every number of the cell and take the one the policy says."""
+    texts = (split.text, *split.further)
+    drafts = [_read(replace(split, text=text, further=())) for text in texts]
+    drafts += [_read(replace(split, text=text, further=())) for draft in drafts for text in draft.further]
+    usable = [draft for draft in drafts if draft.reading and draft.reading.valid and not draft.verdict]
+    several = len(drafts) > 1
+    if several and split.policy.several_numbers == "reject":
+        return _several(base, usable, split, "several_numbers")
+    if several and split.policy.several_numbers == "labelled":
+        labelled = [draft for draft in usable if draft.label and draft.label not in FAX_WORDS]
+        if not labelled:
+            return _several(base, usable, split, "several_numbers_unlabelled")
+        return _finished(base, labelled[0], drafts, usable)
+    voice = [draft for draft in usable if draft.label not in FAX_WORDS]
+    return _finished(base, (voice or usable or drafts)[0], drafts, usable)
+
+
+def _read(draft: Draft) -> Draft:
+    """Read one piece; an anonymous or empty piece of a list is no number."""
+    found = verdict(draft.text, draft.policy)
+    return replace(draft, verdict=found) if found else read_piece(draft)
+
+
+def _several(base: Phone, usable: list[Draft], split: Draft, reason: str) -> Phone:
+    """Refuse a list of numbers, its numbers kept as others."""
+    return _ended(replace(base, others=_numbers(usable), repairs=split.codes), reason)
+
+
+def _numbers(drafts: list[Draft]) -> tuple[E164, ...]:
+    """Return the distinct numbers of drafts in order."""
+    return tuple(dict.fromkeys(E164(draft.reading.e164) for draft in drafts if draft.reading))
+
+
+def _finished(base: Phone, draft: Draft, drafts: list[Draft], usable: list[Draft]) -> Phone:
+    """Return the cell's answer from the piece that was taken."""
+    if draft is not drafts[0] and drafts[0] not in usable and len(drafts) > 1:
+        skipped = repairs()["earlier_number_skipped"]
+        draft = draft.note(skipped.code) if skipped.allowed(draft.policy) else drafts[0]
+    if len(drafts) > 1 and "first_of_several_taken" not in draft.codes and draft in usable:
+        draft = draft.note("first_of_several_taken") if "second_number_split" not in draft.codes else draft
+    reading = draft.reading
+    valid = bool(reading and reading.valid and not draft.verdict)
+    reason = "" if valid else reason_for(draft)
+    outcome = "valid" if valid else REASONS[reason].outcome
+    kept = (
+        E164(reading.e164)
+        if reading and (valid or (outcome == "possible" and draft.policy.accept_possible))
+        else None
+    )
+    international = bool(reading and reading.international)
+    return replace(
+        base,
+        outcome=outcome,
+        reason=reason,
+        e164=kept,
+        extension=draft.extension if outcome in ("valid", "possible", "local") else "",
+        repairs=draft.codes,
+        region=(reading.region if reading and reading.region else base.region) if valid else base.region,
+        region_source="from_number" if international and valid else base.region_source,
+        type=reading.type if reading and valid else "",
+        others=tuple(number for number in _numbers(usable) if number != kept),
+        trace=(*draft.trace, Step("read as", draft.text), Step("outcome", outcome)),
+    )

@@ -1,0 +1,103 @@
+"""The one registry of repairs: found by walking ``repairs/``, one entry each, examples included."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from blueprint_kit.errors import BlueprintKitError
+from blueprint_kit.model.policies.phone import PhonePolicy
+from blueprint_kit.phone.draft import Draft
+
+STAGES = ("cell", "split", "choice", "piece", "reading", "notice")
+"""When a repair is tried.
+
+``cell`` mends the whole cell, ``split`` parts a list of numbers, ``choice`` takes one of them,
+``piece`` mends one number, ``reading`` is tried only where the number as it stands is not valid and counts only when
+it makes it so, ``notice`` changes nothing and says what the reading assumed.
+"""
+
+Function = Callable[[Draft], "Draft | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cell and what it comes to: the repair's documentation and its test.
+
+    ``e164`` is ``""`` where the outcome is not valid.
+    """
+
+    raw: str
+    region: str
+    e164: str
+    outcome: str = "valid"
+    area: str = ""
+    extension: str = ""
+    policy: PhonePolicy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing that may be assumed or mended, with its code, its plain sentence and its example."""
+
+    code: str
+    sentence: str
+    stage: str
+    order: int
+    family: str
+    examples: tuple[Example, ...]
+    function: Function
+    place: str
+
+    def allowed(self, policy: PhonePolicy) -> bool:
+        """Return whether this policy has the repair switched on."""
+        chosen = policy.country_repairs if self.family == "country" else policy.cleaning
+        return chosen is None or self.code in chosen
+
+
+def repair(
+    code: str, sentence: str, *examples: Example, stage: str, order: int, family: str = "cleaning"
+) -> Callable[[Function], Repair]:
+    """Turn a function into a registered repair; the walk finds it as a module attribute."""
+
+    def wrap(function: Function) -> Repair:
+        place = f"{function.__module__}.{function.__name__}"
+        return Repair(code, sentence, stage, order, family, examples, function, place)
+
+    return wrap
+
+
+def collect(found: Iterable[Repair]) -> Mapping[str, Repair]:
+    """Return repairs by code, sorted; two with one code raise, naming both places."""
+    by_code: dict[str, Repair] = {}
+    for entry in found:
+        other = by_code.setdefault(entry.code, entry)
+        if other is not entry and other.place != entry.place:
+            raise BlueprintKitError(
+                f"The repair code '{entry.code}' is used by {other.place} and by {entry.place}.",
+                remedy="Rename one of them.",
+            )
+    return MappingProxyType(dict(sorted(by_code.items())))
+
+
+@cache
+def repairs() -> Mapping[str, Repair]:
+    """Return every repair by its code, sorted by code.
+
+    >>> repairs()["float_suffix_removed"].stage
+    'cell'
+    """
+    package = importlib.import_module("blueprint_kit.phone.repairs")
+    modules = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    loaded = [importlib.import_module(f"{package.__name__}.{name}") for name in modules]
+    return collect(value for module in loaded for value in vars(module).values() if isinstance(value, Repair))
+
+
+@cache
+def of_stage(stage: str) -> tuple[Repair, ...]:
+    """Return the repairs of one stage in the order they are tried."""
+    return tuple(sorted((r for r in repairs().values() if r.stage == stage), key=lambda r: (r.order, r.code)))

@@ -1,0 +1,55 @@
+"""Extensions that are not simply labelled, dial pauses and star codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from blueprint_kit.phone.draft import Draft
+from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.words import EXTENSION
+
+_PAUSE = re.compile(r"(?<=\d)\s*(?:(?:\s|^)[pPwW]\s*|(?<=\d)[pPwW]|,{2,}\s*)(\d{1,7})#?\s*$")
+_STAR = re.compile(r"^\s*(?:[*#]\d{2,3}[*#]?|\*{2}\d{2,3}\*)\s*(?=[+\d(][\d\s().-]{6,})")
+_MORE_EXTENSIONS = re.compile(r"(?<=\d)\s*[/\\,&・･·]\s*(?:x\s*)?\d{1,7}\s*\)?\s*$", re.IGNORECASE)
+
+
+@repair(
+    "star_code_removed",
+    "A dialling code such as *67 in front of the number was taken off.",
+    Example("*67 415 555 2671", "US", "+14155552671"),
+    stage="piece",
+    order=10,
+)
+def star_code_removed(draft: Draft) -> Draft | None:
+    """Take a star code off."""
+    return draft.with_text(_STAR.sub("", draft.text))
+
+
+@repair(
+    "first_of_several_extensions",
+    "Several extensions stand behind the number; the first was taken.",
+    Example("415-555-2671 x12/x13", "US", "+14155552671", extension="12"),
+    stage="piece",
+    order=20,
+)
+def first_of_several_extensions(draft: Draft) -> Draft | None:
+    """Cut the second and further extensions off; the first one is then read as usual."""
+    match = EXTENSION.search(draft.text)
+    return draft.with_text(draft.text[: match.start("more")].rstrip()) if match and match["more"] else None
+
+
+@repair(
+    "dial_pause_as_extension",
+    "Digits behind a dial pause (p, w or two commas) were taken as the extension.",
+    Example("415 555 2671 p123", "US", "+14155552671", extension="123"),
+    Example("+12679000000,,123456", "US", "+12679000000", extension="123456"),
+    stage="piece",
+    order=22,
+)
+def dial_pause_as_extension(draft: Draft) -> Draft | None:
+    """Take what is dialled after a pause as the extension."""
+    match = _PAUSE.search(draft.text)
+    if not match or draft.extension:
+        return None
+    return replace(draft, text=draft.text[: match.start()].strip(), extension=match[1])
