@@ -5,6 +5,7 @@ from blueprint_kit.phone.column import normalize_phones
 from blueprint_kit.phone.countries import region_of
 from blueprint_kit.phone.evidence import RegionEvidence, column_evidence
 from blueprint_kit.phone.outcome import COLUMNS, E164, OUTCOMES, Phone, Step
+from blueprint_kit.phone.profile import PhoneProfile, profile
 from blueprint_kit.phone.reasons import Reason, reasons
 from blueprint_kit.phone.registry import Example, Repair, repairs
 
@@ -14,6 +15,7 @@ __all__ = [
     "OUTCOMES",
     "Example",
     "Phone",
+    "PhoneProfile",
     "Reason",
     "RegionEvidence",
     "Repair",
@@ -21,6 +23,7 @@ __all__ = [
     "column_evidence",
     "normalize_one",
     "normalize_phones",
+    "profile",
     "reasons",
     "region_of",
     "repairs",
