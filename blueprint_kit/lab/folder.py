@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from blueprint_kit import disk
 from blueprint_kit.errors import StoreError
 from blueprint_kit.lab.resources import Resources
 
@@ -52,7 +52,7 @@ def _claim(folder: Path) -> None:
         )
     for name, text in TEXTS.items():
         if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")
+            disk.replace(folder / name, text.encode())
 
 
 def _copy_missing(source: Path, target: Path) -> list[Path]:
@@ -60,12 +60,13 @@ def _copy_missing(source: Path, target: Path) -> list[Path]:
     target.mkdir(exist_ok=True)
     for file in sorted(source.rglob("*")):
         inner = file.relative_to(source)
-        if file.is_dir() or any(part.startswith(".") or part == "__pycache__" for part in inner.parts):
+        hidden = any(part.startswith((".", "__")) for part in inner.parts)
+        if file.is_dir() or hidden or file.suffix == ".py":  # what makes the samples is no sample
             continue
         copy = target / inner
         if copy.exists() or copy.is_symlink():
             continue
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, copy)
+        disk.replace(copy, file.read_bytes())
         added.append(copy)
     return added

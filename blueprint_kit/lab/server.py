@@ -97,8 +97,8 @@ def open_lab(
     """Open the workbook on its first notebook and stay until Ctrl+C or File, Shut Down.
 
     Makes ``folder`` a work folder where it is missing or empty, and adds to it what is missing; a file
-    that is there is never written over. ``code`` shows the code cells' first lines, ``presenting`` opens
-    one notebook without menus or code, larger. Without ``browser`` the address is only printed.
+    that is there is never written over. ``code`` shows the code cells' first lines and
+    the tools for editing; ``presenting`` opens one notebook over the whole window, larger, without code. Without ``browser`` the address is only printed.
     Raises StoreError for a folder that cannot be used, InputError for a port that is taken.
     """
     view: View = "presenting" if presenting else "code" if code else "plain"

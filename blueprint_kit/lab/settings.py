@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from blueprint_kit import disk
 from blueprint_kit.lab.folder import OURS
 
 View = Literal["plain", "code", "presenting"]
@@ -134,6 +134,4 @@ def write_settings(folders: LabFolders, view: View) -> None:
         file = folders.config / name
         file.parent.mkdir(parents=True, exist_ok=True)
         # Another start on the same folder may be reading: it sees the old text or the new one, never half.
-        fresh = file.with_name(f"{file.name}.{os.getpid()}")
-        fresh.write_text(text, encoding="utf-8")
-        fresh.replace(file)
+        disk.replace(file, text.encode())

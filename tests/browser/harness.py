@@ -61,7 +61,7 @@ class Lab:
 
     def run_all(self) -> None:
         """Press the button that the notebook names, and wait until every cell has run."""
-        self.page.get_by_role("button", name="Run all").click()
+        self.page.get_by_role("button", name="Run all", exact=True).click()
         self.page.wait_for_timeout(300)  # the kernel's state follows the click
         self.wait_until_idle()
 

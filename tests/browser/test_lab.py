@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import expect
 
+from blueprint_kit.lab import running
 from tests.browser.harness import Lab
 
 PREFILLED = "0171 2345678"
@@ -89,6 +90,8 @@ def test_the_toolbar_holds_what_the_workbook_names_and_no_news_covers_the_page(l
     expect(toolbar.get_by_role("button", name="Run all")).to_be_visible()
     expect(toolbar.get_by_role("button", name="Export page")).to_be_visible()
     expect(toolbar.locator('[data-jp-item-name="cut"]')).to_have_count(0)
+    lab.page.get_by_role("heading", name="A form").click()
+    expect(lab.page.locator(".jp-cell-toolbar:visible")).to_have_count(0)
     expect(lab.page.locator(".jp-Dialog, .Toastify__toast")).to_have_count(0)
 
 
@@ -101,3 +104,20 @@ def test_the_export_menu_offers_the_blueprint_in_plain_words(lab: Lab, form: str
     items = lab.page.locator('.lm-Menu-item[data-command="notebook:export-to-format"]:visible')
     expect(items).to_have_text(["Export blueprint as web page (HTML)", "Export blueprint as data (JSON)"])
     lab.picture("export-menu")
+
+
+def test_in_a_room_one_notebook_fills_the_window_and_shows_no_code(
+    lab: Lab, form: str, work_folder: Path
+) -> None:
+    shown = nbformat.read(work_folder / form, as_version=4)
+    shown.cells.append(new_code_cell("print('counted', 12)"))
+    nbformat.write(shown, work_folder / form)
+    with running(work_folder, view="presenting") as server:
+        lab.server, before = server, lab.server
+        lab.open(form, "presenting")
+        lab.run_all()
+        expect(lab.page.get_by_text("counted 12")).to_be_visible()
+        expect(lab.page.locator(".jp-InputArea-editor:visible")).to_have_count(0)
+        lab.picture("presenting")
+        lab.page.goto("about:blank")
+        lab.server = before

@@ -21,13 +21,14 @@ def resources(tmp_path: Path) -> Resources:
         "data/contacts.csv": "name\n",
         "data/small/calls.csv": "id\n",
         "data/__pycache__/make.pyc": "",
+        "data/make.py": "",
     }.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(text, encoding="utf-8")
     return Resources(notebooks=home / "notebooks", data=home / "data")
 
 
-def test_a_new_folder_gets_the_notebooks_and_samples_and_nothing_hidden(
+def test_a_new_folder_gets_the_notebooks_and_samples_and_nothing_that_made_them(
     tmp_path: Path, resources: Resources
 ) -> None:
     folder = tmp_path / "deep" / "work"
