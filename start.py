@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import venv
 from pathlib import Path
 from typing import NoReturn
@@ -79,6 +80,7 @@ def set_up(kind: str) -> None:
     marks = [VENV / f"installed-{each}.txt" for each in ("dev", kind)]  # dev holds runtime too
     if PYTHON.exists() and is_ours() and any(read(mark) == wanted for mark in marks):
         return
+    started = time.monotonic()
     if not (PYTHON.exists() and is_ours()):
         make_environment()
     lock = LOCKS[kind]
@@ -90,6 +92,7 @@ def set_up(kind: str) -> None:
     pip("--require-hashes", "--no-deps", "-r", str(lock))
     pip("--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     marks[1].write_text(wanted, encoding="utf-8")
+    print(f"Set up in {time.monotonic() - started:.0f} s.", flush=True)
 
 
 def fingerprint() -> str:
