@@ -72,9 +72,9 @@ def from_json(text: str) -> Corrections:
 
 
 def _role(role: object) -> str:
-    if role not in {NO_ROLE, *ROLES}:
+    if not isinstance(role, str) or role not in {NO_ROLE, *ROLES}:
         raise ValueError
-    return str(role)
+    return role
 
 
 def _frozen(found: Mapping[str, Mapping[str, str]]) -> Corrections:

@@ -5,31 +5,20 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import itertools
-import re
-from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pa_csv
 
 from blueprint_kit.errors import TableError
 from blueprint_kit.tables.delimiter import Layout, find_layout, layout_with
 from blueprint_kit.tables.encoding import decode
 from blueprint_kit.tables.header import Header, find_header
+from blueprint_kit.tables.parsing import Parsed, parse_rows
 from blueprint_kit.tables.source import Grid, Rejected, agree, count
 
 _SAMPLE_BYTES = 1 << 19
-_BLOCK = 1 << 22
+_HEADER_LINES = 5  # more line breaks inside one header cell mean a quote that never closed
 _SECOND_MARK = "A second byte order mark at the start of the first row was removed."
-_LONE_QUOTE = re.compile(rb'[\w .]"[\w .]')  # inside a quoted cell, quotes come in pairs
-_STANDINS = "\x1f\x1e\x1d\x1c\x01\x02\x03"
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    table: pa.Table
-    odd: tuple[tuple[int, int], ...]  # record number in the body, cells found
 
 
 def read_delimited(
@@ -47,7 +36,37 @@ def read_delimited(
     """
     decoded = decode(raw, where, encoding)
     data, told, lead = _separator_line(decoded.data)
-    delimiter = delimiter or told
+    layout = _layout(data, delimiter or told, where)
+    width, trailing = _width(layout)
+    names = find_header(layout.records, width, header)
+    body = _after(data, layout.delimiter, layout.titles + names.present)
+    lines_before = lead + data[: len(data) - len(body)].count(b"\n")
+    marked = body.startswith(codecs.BOM_UTF8)  # the parser takes the mark off
+    parsed, quoted = parse_rows(body, layout.delimiter, width, where, lines_before)
+    _refuse_misfit(parsed, width, where)
+    table, said = _tidy(parsed.table.rename_columns(list(names.names)), names, trailing)
+    remarks = (
+        (
+            layout.titles,
+            f"{count(layout.titles, 'line')} above the header {agree(layout.titles)} left out: one cell wide.",
+        ),
+        (marked, _SECOND_MARK),
+        (not quoted, "Quote signs are ordinary characters in this file."),
+    )
+    return Grid(
+        frame=table.to_pandas(),
+        format="tsv" if layout.delimiter == "\t" else "csv",
+        encoding=decoded.encoding,
+        encoding_reason=decoded.reason,
+        delimiter=layout.delimiter,
+        header="first line" if names.present else "none",
+        rejected=_rejected(body, layout.delimiter, width, parsed, lines_before, quoted=quoted),
+        notices=(*decoded.notices, *(text for holds, text in remarks if holds), *names.notices, *said),
+    )
+
+
+def _layout(data: bytes, delimiter: str | None, where: str) -> Layout:
+    """Lay out the first rows, and refuse what has none."""
     if delimiter is not None and len(delimiter) != 1:
         raise TableError(
             "A delimiter is one character.", where=where, remedy="Name one, or leave it out to have it found."
@@ -58,39 +77,25 @@ def read_delimited(
         )
     sample = _sample(data)
     layout = layout_with(sample, delimiter) if delimiter else find_layout(sample)
-    width, trailing = _width(layout)
-    names = find_header(layout.records, width, header)
-    skipped = layout.titles + names.present
-    body = _after(data, layout.delimiter, skipped)
-    marked = body.startswith(codecs.BOM_UTF8)
-    lines_before = lead + data[: len(data) - len(body)].count(b"\n")
-    notices = [*decoded.notices]
-    if layout.titles:
-        notices.append(
-            f"{count(layout.titles, 'line')} above the header {agree(layout.titles)} left out: one cell wide."
+    if not layout.records or any(cell.count("\n") > _HEADER_LINES for cell in layout.records[0]):
+        raise TableError(
+            "A quote opens in the first line and does not close there.",
+            where=where,
+            remedy="Close the quote, or export the file again.",
         )
-    if marked:
-        notices.append(_SECOND_MARK)
-    parsed, quoted = _parse(body, layout.delimiter, width, where, lines_before)
-    if not quoted:
-        notices.append("Quote signs are ordinary characters in this file.")
-    table = parsed.table.rename_columns(list(names.names))
-    table, said = _tidy(table, names, trailing)
-    rejected = _rejected(body, layout.delimiter, width, parsed, lines_before, quoted=quoted)
-    return Grid(
-        frame=table.to_pandas(),
-        format="tsv" if layout.delimiter == "\t" else "csv",
-        encoding=decoded.encoding,
-        encoding_reason=decoded.reason,
-        delimiter=layout.delimiter,
-        header=_header_kind(names),
-        rejected=rejected,
-        notices=(*notices, *names.notices, *said),
-    )
+    return layout
 
 
-def _header_kind(names: Header) -> str:
-    return "first line" if names.present else "none"
+def _refuse_misfit(parsed: Parsed, width: int, where: str) -> None:
+    """Refuse a file of which no row fits its header: nothing of it could be trusted."""
+    if parsed.odd and not parsed.table.num_rows and len(parsed.odd) > 1:
+        found = sorted({cells for _, cells in parsed.odd})
+        said = f"{found[0]}" if len(found) == 1 else f"{found[0]} to {found[-1]}"
+        raise TableError(
+            f"No row fits the header: it has {count(width, 'cell')}, the rows have {said}.",
+            where=where,
+            remedy="Add the missing name to the header, or name the delimiter.",
+        )
 
 
 def _separator_line(data: bytes) -> tuple[bytes, str | None, int]:
@@ -105,7 +110,9 @@ def _separator_line(data: bytes) -> tuple[bytes, str | None, int]:
 def _sample(data: bytes) -> str:
     if len(data) <= _SAMPLE_BYTES:
         return data.decode()
-    return data[:_SAMPLE_BYTES].rpartition(b"\n")[0].decode("utf-8", "ignore")
+    head = data[:_SAMPLE_BYTES]
+    end = head.rfind(b"\n") if b"\n" in head else head.rfind(b"\r")
+    return head[: end if end > 0 else None].decode("utf-8", "ignore")
 
 
 def _width(layout: Layout) -> tuple[int, bool]:
@@ -141,127 +148,8 @@ def _after(data: bytes, delimiter: str | None, records: int) -> bytes:
     return data[length:]
 
 
-def _parse(
-    body: bytes, delimiter: str | None, width: int, where: str, lines_before: int
-) -> tuple[_Parsed, bool]:
-    """Parse with quotes; where that fails and every line is whole without them, without."""
-    parsed = _with_arrow(body, delimiter, width, quoted=True)
-    if b'"' not in body or (parsed and not parsed.odd and not _is_suspect(body, parsed)):
-        return _sure(parsed, where), True
-    opened = _opens_at(body, delimiter)
-    if opened or parsed is None or parsed.odd or _LONE_QUOTE.search(body):
-        plain = _with_arrow(body, delimiter, width, quoted=False) if width > 1 else None
-        if plain and not plain.odd and not _holds_quoted(plain.table):
-            return plain, False
-    if opened:
-        raise TableError(
-            f"A quote that opens in line {lines_before + opened:,} never closes, so that the rows after it cannot be told apart.",
-            where=where,
-            remedy="Close the quote in that line, or export the file again.",
-        )
-    return _sure(parsed, where), True
-
-
-def _sure(parsed: _Parsed | None, where: str) -> _Parsed:
-    if parsed is None:
-        raise TableError(
-            "The rows cannot be told apart.",
-            where=where,
-            remedy="Name the delimiter, or export the file again.",
-        )
-    return parsed
-
-
-def _holds_quoted(table: pa.Table) -> bool:
-    """Say whether any cell stands in quotes as a whole, which shows that the file does use them."""
-    return any(pc.any(pc.match_substring_regex(column, r'(?s)\A".*"\z')).as_py() for column in table.columns)
-
-
-def _with_arrow(body: bytes, delimiter: str | None, width: int, *, quoted: bool) -> _Parsed | None:
-    names = [str(place) for place in range(width)]
-    if not body.strip(b"\r\n"):
-        return _Parsed(pa.table({name: pa.array([], pa.large_string()) for name in names}), ())
-    sign, data = _ascii_delimiter(body, delimiter)
-    odd: list[tuple[int, int]] = []
-
-    def note(row: pa_csv.InvalidRow) -> str:
-        odd.append((row.number or 0, row.actual_columns))
-        return "skip"
-
-    block = _BLOCK
-    while True:
-        odd.clear()
-        try:
-            table = pa_csv.read_csv(
-                pa.BufferReader(data),
-                # One thread: only then does the reader number the rows that it rejects.
-                read_options=pa_csv.ReadOptions(column_names=names, use_threads=False, block_size=block),
-                parse_options=pa_csv.ParseOptions(
-                    delimiter=sign,
-                    quote_char='"' if quoted else False,
-                    newlines_in_values=quoted,
-                    # A blank line is a row of one empty cell, and no row of a wider table.
-                    ignore_empty_lines=width > 1,
-                    invalid_row_handler=note,
-                ),
-                convert_options=pa_csv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
-                ),
-            )
-            break
-        except pa.ArrowInvalid as error:
-            if "straddling" not in str(error) or block > len(data):
-                return None
-            block *= 8
-    if delimiter and sign != delimiter and quoted and b'"' in body:
-        table = pa.table(
-            [pc.replace_substring(cells, sign, delimiter) for cells in table.columns], names=names
-        )
-    return _Parsed(table, tuple(odd))
-
-
-def _ascii_delimiter(body: bytes, delimiter: str | None) -> tuple[str, bytes]:
-    """Give the parser an ASCII delimiter; a stand-in is a control character that the file lacks."""
-    if delimiter is not None and delimiter.isascii():
-        return delimiter, body
-    standin = next((sign for sign in _STANDINS if sign.encode() not in body), "\x04")
-    return standin, body.replace(delimiter.encode(), standin.encode()) if delimiter else body
-
-
-def _is_suspect(body: bytes, parsed: _Parsed) -> bool:
-    """Say whether a quote stands where none belongs, or whether the last one may never close.
-
-    An open quote swallows all rows that follow it, up to the next quote.
-    """
-    if body.count(b'"') % 2 or _LONE_QUOTE.search(body):
-        return True
-    if not parsed.table.num_rows:
-        return False
-    return "\n" in (parsed.table.column(parsed.table.num_columns - 1)[-1].as_py() or "")
-
-
-def _opens_at(body: bytes, delimiter: str | None) -> int:
-    """Return the line, from 1, where the quote opens that never closes; 0 where all close."""
-    text = body.decode()
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or "\0")
-    start = end = 0
-    try:
-        for _ in reader:
-            start, end = end, reader.line_num
-    except csv.Error:  # a cell beyond the limit of the module
-        return end + 1
-    # The module closes an open quote at the end of the file by itself; asked to be strict, it says so.
-    last = itertools.islice(io.StringIO(text, newline=""), start, None)
-    try:
-        for _ in csv.reader(last, delimiter=delimiter or "\0", strict=True):
-            pass
-    except csv.Error as error:
-        return start + 1 if "unexpected end" in str(error) else 0
-    return 0
-
-
 def _rejected(
-    body: bytes, delimiter: str | None, width: int, parsed: _Parsed, before: int, *, quoted: bool
+    body: bytes, delimiter: str | None, width: int, parsed: Parsed, before: int, *, quoted: bool
 ) -> tuple[Rejected, ...]:
     """Name the odd rows by the line they begin in, found by reading once more."""
     if not parsed.odd:

@@ -32,8 +32,9 @@ LEGACY = (
 )
 _UTF8_CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _STRAY = re.compile("[\udc80-\udcff]")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII, _UPPER = bytes(range(0x80)), bytes(range(0xA0, 0x100))
 _SAMPLE_BYTES = 65_536
+_PIECE = 65_536
 _TOO_FEW = 12  # below this many high bytes a statistical detector is guessing
 
 
@@ -104,7 +105,7 @@ def _by_mark(raw: bytes, where: str) -> Decoded | None:
                     where=where,
                     remedy="Export it again.",
                 ) from None
-            mended = _mended(raw[len(mark) :])
+            mended = _mended(raw[len(mark) :].decode("utf-8", "surrogateescape"))
             return Decoded(mended.data, name, reason, mended.notices)
         return Decoded(text.removeprefix("\ufeff").encode(), name, reason)
     return None
@@ -145,16 +146,15 @@ def _unicode(raw: bytes) -> Decoded | None:
 
 def _mixed(raw: bytes) -> Decoded | None:
     """Recognise UTF-8 with stray bytes; in legacy text, UTF-8 characters occur by accident only."""
-    characters = len(_UTF8_CHARACTER.findall(raw))
-    if not characters:
-        return None
-    strays = len(_STRAY.findall(raw.decode("utf-8", "surrogateescape")))
-    return _mended(raw) if strays <= 2 * characters else None
-
-
-def _mended(raw: bytes) -> Decoded:
-    """Read UTF-8, and every stray byte as Windows-1252."""
     text = raw.decode("utf-8", "surrogateescape")
+    if len(text) == len(raw):  # no two bytes make one character
+        return None
+    strays = len(_STRAY.findall(text))
+    return _mended(text) if strays <= 2 * len(_UTF8_CHARACTER.findall(raw)) else None
+
+
+def _mended(text: str) -> Decoded:
+    """Read UTF-8, and every stray byte as Windows-1252."""
     first = text.count("\n", 0, _STRAY.search(text).start()) + 1  # type: ignore[union-attr]
     mended, strays = _STRAY.subn(lambda stray: _western(stray[0].encode("utf-8", "surrogateescape")), text)
     notice = (
@@ -176,7 +176,7 @@ def _western(raw: bytes) -> str:
 
 
 def _legacy(raw: bytes) -> Decoded:
-    high = _HIGH.findall(raw)
+    high = raw.translate(None, _ASCII)
     if len(high) >= _TOO_FEW:
         for name in _ranked(raw, high):
             try:
@@ -184,7 +184,7 @@ def _legacy(raw: bytes) -> Decoded:
             except UnicodeDecodeError:
                 continue
             return Decoded(data, name, "The file is not UTF-8; its letters fit this encoding best.")
-    first = _line(raw, raw.index(high[0]))
+    first = _line(raw, raw.index(high[:1]))
     notice = (
         f"The file is not UTF-8: {count(len(high), 'byte')} beyond ASCII, the first in line {first}, "
         f"{agree(len(high))} read as Windows-1252. If letters look wrong, name the encoding."
@@ -197,22 +197,36 @@ def _legacy(raw: bytes) -> Decoded:
     return Decoded(_western(raw).encode(), "cp1252", reason, (notice,))
 
 
-def _ranked(raw: bytes, high: list[bytes]) -> tuple[str, ...]:
+def _ranked(raw: bytes, high: bytes) -> tuple[str, ...]:
     """Return legacy encodings, likeliest first, judged on the lines that hold high bytes.
 
     Accents of Windows encodings stand above 0x9F, those of DOS and old Mac below; western text
     fits its neighbours as well as its own encoding, so that near ties go to Windows-1252.
     """
-    lines = list(dict.fromkeys(line for line in raw.split(b"\n") if _HIGH.search(line)))
-    step = max(1, sum(map(len, lines)) // _SAMPLE_BYTES)
-    low = sum(byte < b"\xa0" for byte in high) * 2 > len(high)
+    sample = _telling_lines(raw)
+    low = len(high.translate(None, _UPPER)) * 2 > len(high)
     allowed = [name for name in LEGACY if not (low and name in LATIN)]
-    found = charset_normalizer.from_bytes(b"\n".join(lines[::step]), cp_isolation=allowed)
+    found = charset_normalizer.from_bytes(sample, cp_isolation=allowed)
     best = found.best()
     if best is None:
         return ()
     names = [best.encoding, *(match.encoding for match in found if match.encoding != best.encoding)]
     if best.encoding in LATIN:
-        page = latin_code_page(b"\n".join(lines[::step]))
+        page = latin_code_page(sample)
         names = [page, *(name for name in names if name != page)]
     return tuple(names)
+
+
+def _telling_lines(raw: bytes) -> bytes:
+    """Return distinct lines that hold high bytes, drawn evenly from the whole file."""
+    pieces = [raw[start : start + _PIECE] for start in range(0, len(raw), _PIECE)]
+    telling = [piece for piece in pieces if not piece.isascii()]
+    lines = list(
+        dict.fromkeys(
+            line
+            for piece in telling[:: max(1, len(telling) // 64)]
+            for line in piece.split(b"\n")
+            if not line.isascii()
+        )
+    )
+    return b"\n".join(lines[:: max(1, sum(map(len, lines)) // _SAMPLE_BYTES)])

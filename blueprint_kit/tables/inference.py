@@ -6,8 +6,6 @@ digits are also written on purpose: some systems export numbers without a plus s
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from decimal import Decimal
 
 import pyarrow as pa
@@ -70,8 +68,12 @@ def lost_plus(cells: pa.Array) -> set[int]:
     signed = cells.filter(_held(cells, r"\+\d[\d\s()./-]*[\s()./-][\d\s()./-]*"))
     if len(signed) < _EVIDENCE or pc.any(_held(cells, r"\+\d{9,15}")).as_py():
         return set()
-    codes = Counter(re.match(r"\+(\d{1,3})", cell.as_py())[1] for cell in signed)  # type: ignore[index]
-    usual = [code for code, times in codes.items() if times >= _EVIDENCE]
+    codes = pc.struct_field(pc.extract_regex(signed, r"\A\+(?P<code>\d{1,3})"), 0)
+    usual = [
+        code.as_py()
+        for code, times in (one.values() for one in pc.value_counts(codes))
+        if times.as_py() >= _EVIDENCE
+    ]
     if not usual:
         return set()
     return _where(_held(cells, rf"(?:{'|'.join(sorted(usual))})\d+")) & _where(
@@ -93,7 +95,8 @@ def lost_zero(cells: pa.Array) -> set[int]:
     national = written.filter(_held(written, r"\(?0[1-9].*"))
     if len(national) < _EVIDENCE or len(national) < 0.9 * len(written):
         return set()
-    lengths = {sum(sign.isdigit() for sign in cell.as_py()) for cell in national}
+    digits = pc.replace_substring_regex(national, r"\D", "")
+    lengths = pc.unique(pc.utf8_length(digits)).to_pylist()
     short = "|".join(rf"[1-9]\d{{{length - 2}}}" for length in sorted(lengths) if length >= 8)
-    areas = "|".join(sorted({re.sub(r"\D", "", cell.as_py())[1:3] for cell in national}))
+    areas = "|".join(sorted(pc.unique(pc.utf8_slice_codeunits(digits, 1, 3)).to_pylist()))
     return _where(_held(cells, short)) & _where(_held(cells, rf"(?:{areas})\d+")) if short else set()

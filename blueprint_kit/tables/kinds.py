@@ -135,7 +135,7 @@ def roles_in(kind: TableKind, roles: Mapping[str, RoleGuess]) -> Mapping[str, Ro
         return roles
     changed = dict(roles)
     for name, guess in roles.items():
-        if guess.role == "record_id" and not guess.corrected and guess.confidence != "high":
+        if guess.role == "record_id" and not guess.corrected:
             reason = f"{guess.reason} The table holds calls, so that it names the call."
             changed[name] = replace(guess, role="interaction_id", reason=reason)
             break

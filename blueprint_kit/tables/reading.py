@@ -161,5 +161,5 @@ def _refuse_binary(raw: bytes, name: str) -> None:
     head = raw[:8192]
     controls = [byte for byte in head if byte < 9 or 13 < byte < 27]
     wide = max(head[::2].count(0), head[1::2].count(0)) * 2 > len(head) // 2
-    if len(controls) > len(head) // 20 and len(set(controls)) > 2 and not wide:
+    if len(controls) > len(head) // 20 and len(set(controls)) > 8 and not wide:
         raise TableError("The file is no text.", where=name, remedy=f"Give {FORMATS}.")

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import os
-import tempfile
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -111,7 +111,8 @@ def escape_formulas(frame: pd.DataFrame) -> tuple[int, pd.DataFrame]:
 
 def _csv(frame: pd.DataFrame, *, for_spreadsheet: bool) -> bytes:
     # Every cell is quoted for spreadsheets: split at another delimiter than ours, a cell's inside could start a formula.
-    quoting: Literal[0, 1] = csv.QUOTE_ALL if for_spreadsheet else csv.QUOTE_MINIMAL
+    # So it is where a lone carriage return occurs, which minimal quoting leaves bare.
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if for_spreadsheet or _returns(frame) else csv.QUOTE_MINIMAL
     out = io.BytesIO()
     frame.to_csv(
         out,
@@ -121,6 +122,11 @@ def _csv(frame: pd.DataFrame, *, for_spreadsheet: bool) -> bytes:
         quoting=quoting,
     )
     return out.getvalue()
+
+
+def _returns(frame: pd.DataFrame) -> bool:
+    cells = (pc.match_substring(pa.array(frame[name], pa.large_string()), "\r") for name in frame.columns)
+    return any("\r" in str(name) for name in frame.columns) or any(pc.any(found).as_py() for found in cells)
 
 
 def _parquet(frame: pd.DataFrame) -> bytes:
@@ -139,13 +145,15 @@ def _json_lines(frame: pd.DataFrame) -> bytes:
 
 def _replace(path: Path, data: bytes) -> None:
     """Put bytes in place of a file at once: whoever reads it sees the old file or the new, never a half."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with temporary.open("xb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        Path(temporary).replace(path)
+        if path.exists():  # whoever might read the old file may read the new one
+            temporary.chmod(path.stat().st_mode)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

@@ -111,6 +111,22 @@ def test_an_unclosed_quote_that_the_next_one_ends_costs_two_named_rows(read: Rea
     assert [(row.line, row.found) for row in table.rejected] == [(7, 4)]
 
 
+@pytest.mark.parametrize("rows", [50, 100_000])
+def test_a_quote_left_open_in_the_header_is_an_error(rows: int, read: Reader) -> None:
+    with pytest.raises(TableError, match="opens in the first line"):
+        read('Id,"Name\n' + "".join(f"{n},x\n" for n in range(rows)))
+
+
+def test_rows_that_all_differ_from_the_header_are_refused_with_the_numbers(read: Reader) -> None:
+    with pytest.raises(TableError, match=r"it has 2 cells, the rows have 3"):
+        read("Id,Name\n" + "r,1,a\n" * 5)
+
+
+def test_a_large_file_with_old_mac_line_ends_is_read(read: Reader) -> None:
+    table = read("Id;Name\r" + "".join(f"{n};name {n}\r" for n in range(50_000)))
+    assert table.frame["Name"].iloc[-1] == "name 49999"
+
+
 def test_quotes_are_plain_signs_where_the_file_does_not_use_them(read: Reader) -> None:
     table = read('Id~Name\n1~"The Elms\n2~5" pipe\n3~c\n')
     assert rows(table.frame) == [["1", '"The Elms'], ["2", '5" pipe'], ["3", "c"]]
