@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .matching import KeyRule, MatchRules
+from .matching import KeyPolicy, KeyRule, MatchRules
 from .phone import PLAIN_WITHHELD, PhonePolicy
 from .resolve import match_rules, phone_policy
 
-__all__ = ["PLAIN_WITHHELD", "KeyRule", "MatchRules", "PhonePolicy", "match_rules", "phone_policy"]
+__all__ = ["PLAIN_WITHHELD", "KeyPolicy", "KeyRule", "MatchRules", "PhonePolicy", "match_rules", "phone_policy"]

@@ -11,7 +11,7 @@ from .phone import PhonePolicy
 
 @dataclass(frozen=True, slots=True)
 class KeyRule:
-    """One rule of ``matching.lookup_keys``: parts that must all agree.
+    """One rule of ``matching.lookup_keys`` or ``deduplication.contact_keys``: parts that must all agree.
 
     Attributes
     ----------
@@ -23,34 +23,55 @@ class KeyRule:
         Columns searched in order; empty means every column with the part's role.
     interaction_field:
         Column of the interaction; None means the part's role decides.
+    name_gate:
+        For two contacts only: ``same_name``, ``similar_name``, ``same_last_name``, ``no_gate``.
     """
 
     name: str
     parts: tuple[str, ...]
     crm_fields: tuple[str, ...] = ()
     interaction_field: str | None = None
+    name_gate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPolicy:
+    """How ids and addresses are written before they are compared.
+
+    What is open keeps the plain form: ids keep their case, addresses are compared in lower case, a
+    plus tag is kept, and a role mailbox counts like any other address.
+    """
+
+    external_id_case_sensitive: bool = True
+    external_id_crm_field: str | None = None
+    external_id_interaction_field: str | None = None
+    email_lower_case: bool = True
+    email_plus_tags: str = "keep"
+    role_mailboxes_as_persons: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class MatchRules:
     """The resolved matching decisions. None means that nobody has decided; no default replaces it."""
 
-    rules: tuple[KeyRule, ...]
-    searched_objects: tuple[str, ...]
-    comparison: str | None
-    last_digits: int | None
-    extensions: str | None
-    shared_number_threshold: int | None
-    own_numbers: tuple[str, ...]
-    customer_party: str | None
-    interaction_region: tuple[str, ...]
-    on_multiple: str | None
-    tie_break: tuple[str, ...]
-    on_none: str | None
-    on_withheld: str | None
-    on_shared_number: str | None
-    excluded_records: tuple[str, ...]
-    contact_keys: tuple[KeyRule, ...]
+    rules: tuple[KeyRule, ...] = ()
+    searched_objects: tuple[str, ...] = ()
+    comparison: str | None = None
+    last_digits: int | None = None
+    extensions: str | None = None
+    shared_number_threshold: int | None = None
+    own_numbers: tuple[str, ...] = ()
+    customer_party: str | None = None
+    interaction_region: tuple[str, ...] = ()
+    on_multiple: str | None = None
+    tie_break: tuple[str, ...] = ()
+    on_none: str | None = None
+    on_withheld: str | None = None
+    on_shared_number: str | None = None
+    invalid_handling: str | None = None
+    excluded_records: tuple[str, ...] = ()
+    contact_keys: tuple[KeyRule, ...] = ()
+    keys: KeyPolicy = field(default_factory=KeyPolicy)
     phone: PhonePolicy = field(default_factory=PhonePolicy)
     working_paths: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from .matching import KeyRule, MatchRules
+from .matching import KeyPolicy, KeyRule, MatchRules
 from .phone import PhonePolicy
 
 
@@ -14,7 +14,7 @@ class _Decisions(Protocol):
 
 
 class _Reader:
-    """Reads working values and remembers which of them nobody has decided."""
+    """Reads working values and remembers which of them are only proposed or assumed."""
 
     def __init__(self, decisions: _Decisions) -> None:
         self._decisions = decisions
@@ -22,7 +22,7 @@ class _Reader:
 
     def __call__(self, path: str, otherwise: Any = None) -> Any:
         value = self._decisions.working(path)
-        if self._decisions.decision(path).status == "proposed":
+        if self._decisions.decision(path).status in {"proposed", "assumed"}:
             self.candidates.append(path)
         return otherwise if value is None else value
 
@@ -73,11 +73,32 @@ def match_rules(decisions: _Decisions) -> MatchRules:
         on_none=read.name("matching.on_none"),
         on_withheld=read.name("matching.on_withheld"),
         on_shared_number=read.name("matching.on_shared_number"),
+        invalid_handling=read.name("matching.phone.invalid_handling"),
         excluded_records=read.names("matching.excluded_records"),
         contact_keys=_key_rules(read("deduplication.contact_keys", ())),
+        keys=_key_policy(read),
         phone=phone,
         working_paths=tuple(dict.fromkeys((*read.candidates, *phone.working_paths))),
     )
+
+
+def _key_policy(read: _Reader) -> KeyPolicy:
+    """Return how ids and addresses are written; a blank part keeps the plain form."""
+    plain, ids, email = KeyPolicy(), read("matching.external_id"), read("matching.email")
+    sensitive = getattr(ids, "case_sensitive", None)
+    lower, persons = getattr(email, "lower_case", None), getattr(email, "role_mailboxes_as_persons", None)
+    return KeyPolicy(
+        external_id_case_sensitive=plain.external_id_case_sensitive if sensitive is None else bool(sensitive),
+        external_id_crm_field=_text(getattr(ids, "crm_field", None)),
+        external_id_interaction_field=_text(getattr(ids, "interaction_field", None)),
+        email_lower_case=plain.email_lower_case if lower is None else bool(lower),
+        email_plus_tags=_text(getattr(email, "plus_tags", None)) or plain.email_plus_tags,
+        role_mailboxes_as_persons=plain.role_mailboxes_as_persons if persons is None else bool(persons),
+    )
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
 
 
 def _key_rules(rows: Any) -> tuple[KeyRule, ...]:
@@ -87,6 +108,7 @@ def _key_rules(rows: Any) -> tuple[KeyRule, ...]:
             parts=tuple(str(part) for part in row.parts),
             crm_fields=tuple(getattr(row, "crm_fields", ()) or ()),
             interaction_field=getattr(row, "interaction_field", None),
+            name_gate=_text(getattr(row, "name_gate", None)),
         )
         for row in rows
     )

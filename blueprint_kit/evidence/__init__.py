@@ -1,0 +1,16 @@
+"""A run: what was measured, bound to the hashes of its inputs and rules, without a row."""
+
+from __future__ import annotations
+
+from blueprint_kit.evidence.kinds import duplicates_run, match_run, phones_run
+from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
+
+__all__ = [
+    "duplicates_run",
+    "is_stale",
+    "make_run",
+    "match_run",
+    "phones_run",
+    "run_id",
+    "versions_of",
+]
