@@ -11,7 +11,7 @@ from blueprint_kit.phone.piece import read_piece, reason_for, run
 from blueprint_kit.phone.reading import digits
 from blueprint_kit.phone.reasons import REASONS
 from blueprint_kit.phone.registry import repairs
-from blueprint_kit.phone.verdicts import verdict
+from blueprint_kit.phone.verdicts import is_plain, plain_verdict, verdict
 from blueprint_kit.phone.words import FAX_WORDS
 
 LONGEST = 1_000
@@ -84,9 +84,12 @@ def normalize_one(
         return _ended(base, "type_not_text" if _is_unreadable(raw) else "blank")
     if len(text) > LONGEST:
         return _ended(base, "cell_too_long")
-    if early := verdict(text, rules):
-        return _ended(base, early)
     start = Draft(text.strip(), region, digits(area), rules, trace=(Step("as exported", text),))
+    plain = is_plain(start.text)
+    if early := (plain_verdict if plain else verdict)(start.text, rules):
+        return _ended(base, early)
+    if plain:
+        return _chosen(base, start)
     cell = run(start, "cell")
     reason = cell.verdict or verdict(cell.text, rules)
     if not reason and "@" in cell.text:
@@ -132,7 +135,7 @@ def _chosen(base: Phone, split: Draft) -> Phone:
 
 def _read(draft: Draft) -> Draft:
     """Read one piece; an anonymous or empty piece of a list is no number."""
-    found = verdict(draft.text, draft.policy)
+    found = "" if is_plain(draft.text) else verdict(draft.text, draft.policy)
     return replace(draft, verdict=found) if found else read_piece(draft)
 
 

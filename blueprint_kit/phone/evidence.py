@@ -28,6 +28,7 @@ ASSUMED = frozenset(
         "other_region_same_code",
         "national_form_rewritten",
         "direct_dial_joined",
+        "suffix_joined",
     )
 )
 _DEMOTED_REASONS = frozenset(

@@ -9,6 +9,7 @@ from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import Reading, digits, is_short_code, read
 from blueprint_kit.phone.registry import Repair, of_stage, repairs
 from blueprint_kit.phone.repairs.assumptions import lacks_trunk
+from blueprint_kit.phone.verdicts import is_plain
 from blueprint_kit.phone.words import EXTENSION
 
 _CLEAN = re.compile(r"\(?[+]?[\d\s()\[\]/.\\-]*\d[\d\s()\[\]/.\\-]*")
@@ -16,9 +17,9 @@ _HASH_END = re.compile(r"(?<=\d)[\s-]+(\d{1,6})#\s*$")
 _FILLERS = frozenset(("1234567", "12345678", "123456789", "1234567890", "987654321", "9876543210"))
 
 
-def run(draft: Draft, stage: str) -> Draft:
+def run(draft: Draft, stage: str, *, plain: bool = False) -> Draft:
     """Try every repair of a stage in order and note what was done; one that is switched off refuses the cell."""
-    for entry in of_stage(stage):
+    for entry in of_stage(stage, plain=plain):
         if not draft.verdict:
             draft = apply(entry, draft)
     return draft
@@ -45,10 +46,13 @@ def read_piece(draft: Draft) -> Draft:
     phonenumbers is asked about digits, plus sign and its own separators only, so that it never dials a
     letter; what is left of anything else refuses the number.
     """
-    draft = _take_extension(run(_take_extension(draft), "piece"))
+    if is_plain(draft.text):
+        draft = run(draft, "piece", plain=True)
+    else:
+        draft = _take_extension(run(_take_extension(draft), "piece"))
     if draft.verdict:
         return draft
-    text = draft.text.strip(" ,;:.-/\\")
+    text = draft.text.strip(" ,;:.-/\\<>")
     if not digits(text):
         return replace(draft, verdict="text_only")
     if not _CLEAN.fullmatch(text):

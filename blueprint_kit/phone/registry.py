@@ -42,7 +42,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One thing that may be assumed or mended, with its code, its plain sentence and its example."""
+    """One thing that may be assumed or mended, with its code, its plain sentence and its example.
+
+    ``plain`` says that it may apply to a text of digits, single spaces, hyphens and brackets alone; for the
+    others a plain text is not even tried, which is what makes long columns quick.
+    """
 
     code: str
     sentence: str
@@ -52,6 +56,7 @@ class Repair:
     examples: tuple[Example, ...]
     function: Function
     place: str
+    plain: bool
 
     def allowed(self, policy: PhonePolicy) -> bool:
         """Return whether this policy has the repair switched on."""
@@ -60,13 +65,19 @@ class Repair:
 
 
 def repair(
-    code: str, sentence: str, *examples: Example, stage: str, order: int, family: str = "cleaning"
+    code: str,
+    sentence: str,
+    *examples: Example,
+    stage: str,
+    order: int,
+    family: str = "cleaning",
+    plain: bool = False,
 ) -> Callable[[Function], Repair]:
     """Turn a function into a registered repair; the walk finds it as a module attribute."""
 
     def wrap(function: Function) -> Repair:
         place = f"{function.__module__}.{function.__name__}"
-        return Repair(code, sentence, stage, order, family, examples, function, place)
+        return Repair(code, sentence, stage, order, family, examples, function, place, plain)
 
     return wrap
 
@@ -98,6 +109,8 @@ def repairs() -> Mapping[str, Repair]:
 
 
 @cache
-def of_stage(stage: str) -> tuple[Repair, ...]:
-    """Return the repairs of one stage in the order they are tried."""
+def of_stage(stage: str, *, plain: bool = False) -> tuple[Repair, ...]:
+    """Return the repairs of one stage in the order they are tried; those for plain texts alone on demand."""
+    if plain:
+        return tuple(entry for entry in of_stage(stage) if entry.plain)
     return tuple(sorted((r for r in repairs().values() if r.stage == stage), key=lambda r: (r.order, r.code)))

@@ -55,6 +55,23 @@ def verdict(text: str, policy: PhonePolicy) -> str:
     )
 
 
+_PLAIN = re.compile(r"\+?\(?[0-9](?:[0-9()]|[ -](?![ -]))*")
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text is 7 to 15 digits with single spaces, hyphens and brackets: nothing to mend or part.
+
+    >>> is_plain("+49 (30) 123-456"), is_plain("030 123456 - 12"), is_plain("030/123456")
+    (True, False, False)
+    """
+    return _PLAIN.fullmatch(text) is not None and 7 <= sum(map(str.isdecimal, text)) <= 15
+
+
+def plain_verdict(text: str, policy: PhonePolicy) -> str:
+    """Return the verdict of a plain text: a hidden caller's keypad digits or a date; all else needs other signs."""
+    return _withheld(text, policy) or ("looks_like_date" if any(d.fullmatch(text) for d in _DATES) else "")
+
+
 def _withheld(lower: str, policy: PhonePolicy) -> str:
     """Return the withheld reason of a lower-case text."""
     bare = re.sub(r"^(?:tel|sips?):", "", lower).strip("<>()[] ")

@@ -74,7 +74,7 @@ FAX_WORDS = frozenset(
 EXTENSION_WORDS = (
     r"extension|extensión|extensao|extensão|ext(?:en|e?nsio|n|ns?)?|xtn|xt|poste|anexo|interno|interne|interni|int|ramal|ram|"
     r"durchwahl|dw|apparat|app|nebenstelle|nst|toestel|tst|wewn(?:ętrzny)?|wew|linka|klapka|доб(?:авочный)?|вн(?:утр)?|"
-    r"dahili|anknytning|ankn|lokal|lok|内線|分机|內線|분기|내선|x"
+    r"dahili|anknytning|ankn|lokal|lok|内線|分机|转|轉|內線|분기|내선|x"
 )
 EXTENSION = re.compile(
     rf"[\s,;.(\[\-–]*(?:(?<![^\W\d_])(?P<label>{EXTENSION_WORDS})[\s.:=\-–№#)]*|;ext=|#|~)\s*"

@@ -91,3 +91,18 @@ def test_digits_of_every_script_are_read(digit: str) -> None:
     text = "".join(chr(zero + int(c)) if c.isdecimal() else c for c in "030 123456")
     phone = normalize_one(text, "DE")
     assert (phone.e164, phone.repairs) == ("+4930123456", ("unicode_digits_folded",))
+
+
+PLAIN = st.from_regex(r"\+?\(?[0-9](?:[0-9()]|[ -]){6,17}", fullmatch=True)
+
+
+@quick
+@given(PLAIN, REGIONS, st.sampled_from(["", "11", "030"]))
+def test_the_short_way_for_plain_cells_gives_what_the_long_way_gives(
+    text: str, region: str, area: str
+) -> None:
+    quickly = normalize_one(text, region, area=area)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("cell", "piece"):
+            patch.setattr(f"blueprint_kit.phone.{module}.is_plain", lambda _: False)
+        assert normalize_one(text, region, area=area).row() == quickly.row()

@@ -49,7 +49,17 @@ def test_every_repair_has_an_example_a_sentence_and_a_known_stage() -> None:
 
 def test_two_repairs_with_one_code_raise_and_name_both_places() -> None:
     one = next(iter(repairs().values()))
-    other = Repair(one.code, "Something else.", one.stage, 1, "cleaning", (), one.function, "elsewhere.other")
+    other = Repair(
+        one.code,
+        "Something else.",
+        one.stage,
+        1,
+        "cleaning",
+        (),
+        one.function,
+        "elsewhere.other",
+        plain=False,
+    )
     with pytest.raises(BlueprintKitError, match=f"{one.place}.*elsewhere.other"):
         collect([one, other])
 

@@ -19,9 +19,9 @@ from blueprint_kit.phone.registry import Example, repair
 
 def lacks_trunk(reading: Reading) -> bool:
     """Return whether a national reading was written without the trunk prefix its country uses."""
-    if reading.international or reading.own_code or not reading.e164 or not writes_trunk_prefix(reading.e164):
+    if reading.international or reading.own_code or not reading.e164:
         return False
-    return digits(reading.text) == reading.national
+    return digits(reading.text) == reading.national and writes_trunk_prefix(reading.e164)
 
 
 @repair(
@@ -93,11 +93,29 @@ def national_form_rewritten(draft: Draft) -> Draft | None:
         return None
     plain, trunk = digits(draft.text), trunk_prefix(draft.region) if draft.region else ""
     behind = f"{reading.code}{reading.national}"
-    at_home = national_digits(reading.e164)
-    usual = plain == at_home and at_home.endswith(reading.national)
-    if usual or plain in (reading.national, trunk + reading.national, behind):
+    if plain in (reading.national, trunk + reading.national, behind):
         return None
-    return None if reading.international and plain.endswith(behind) else draft
+    if reading.international and plain.endswith(behind):
+        return None
+    # Belarus writes 8 0 in front; Argentina's 15 is not in front, and stays a rewriting.
+    at_home = national_digits(reading.e164)
+    return None if plain == at_home and at_home.endswith(reading.national) else draft
+
+
+@repair(
+    "could_be_trunk_prefix",
+    "The digits behind the plus sign begin like a national number with its trunk prefix (+8 for 8 in Russia).",
+    Example("+8 495 123 45 67", "RU", "+84951234567"),
+    stage="notice",
+    order=13,
+)
+def could_be_trunk_prefix(draft: Draft) -> Draft | None:
+    """Say that a plus sign may stand in front of a trunk prefix other than 0 and 1."""
+    trunk = trunk_prefix(draft.region) if draft.region else ""
+    plain = digits(draft.text)
+    if trunk in ("", "0", "1") or not draft.text.startswith("+") or not plain.startswith(trunk):
+        return None
+    return draft if read(plain, draft.region).valid else None
 
 
 @repair(
@@ -110,6 +128,21 @@ def national_form_rewritten(draft: Draft) -> Draft | None:
 def local_only_number(draft: Draft) -> Draft | None:
     """Say that a valid number has the length of a subscriber number (Canada's 310 service)."""
     return draft if draft.reading and draft.reading.valid and draft.reading.length == "local_only" else None
+
+
+@repair(
+    "suffix_joined",
+    "Digits behind the last hyphen or in brackets were read as part of the number, which is whole without them.",
+    Example("02/1234567-8", "IT", "+390212345678"),
+    stage="notice",
+    order=22,
+)
+def suffix_joined(draft: Draft) -> Draft | None:
+    """Say that a suffix was joined where the number is valid with and without it."""
+    match = re.fullmatch(r"(.*\d)\s*(?:[-/]\s*\d{1,4}|\(\s*\d{1,5}\s*\))", draft.text.strip())
+    if not match or len(digits(match[1])) < 6 or "direct_dial_joined" in draft.codes:
+        return None
+    return draft if read(match[1], draft.region).valid else None
 
 
 @repair(

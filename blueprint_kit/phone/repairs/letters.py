@@ -64,6 +64,18 @@ def _is_label(word: str) -> bool:
 
 
 @repair(
+    "carrier_placeholder_removed",
+    "The letters that stand for a carrier code of one's choice (0xx11 in Brazil) were taken out.",
+    Example("0xx11 4002-8922", "BR", "+551140028922"),
+    stage="piece",
+    order=24,
+)
+def carrier_placeholder_removed(draft: Draft) -> Draft | None:
+    """Take xx out behind a leading zero."""
+    return draft.with_text(re.sub(r"^(\(?0)\s?[xX]{2}(?=[\s)]*\(?\d)", r"\1", draft.text.strip()))
+
+
+@repair(
     "vanity_letters",
     "The letters of a toll-free vanity number were dialled on the keypad.",
     Example("1-800-FLOWERS", "US", "+18003569377"),
@@ -112,6 +124,7 @@ def letter_for_digit(draft: Draft) -> Draft | None:
     "Words behind or before the number were cut off; their letters were not dialled.",
     Example("415-555-0123 Bob", "US", "+14155550123"),
     Example("030 1234567 Eingang links", "DE", "+49301234567"),
+    Example("Frau Muster 030 123456", "DE", "+4930123456"),
     stage="piece",
     order=40,
 )
@@ -122,11 +135,11 @@ def text_removed(draft: Draft) -> Draft | None:
     text = draft.text
     if len(digits(text)) < 6:
         return None
-    first = re.search(r"[+(]*\s*\d", text)
-    start = first.start() if first else 0
-    if start and text[start - 1].isalpha():
+    first = re.search(r"[+(]*\d", text)
+    before = text[: first.start()] if first else ""
+    if before[-1:].isalpha():
         return None
-    text = text[start:]
+    text = text[len(before) :]
     cut = re.search(r"(?<=[\d)])[\s,;:./([-]+[^\W\d_].*$", text, re.DOTALL)
     if cut and not digits(cut[0]):
         text = text[: cut.start()]

@@ -32,6 +32,7 @@ def plus_mended(draft: Draft) -> Draft | None:
     Example("+0044 20 7946 0018", "GB", "+442079460018"),
     stage="piece",
     order=52,
+    plain=True,
 )
 def idd_after_plus(draft: Draft) -> Draft | None:
     """Leave 00 or 011 out behind a plus."""
@@ -57,6 +58,7 @@ def prefix_before_plus_removed(draft: Draft) -> Draft | None:
     Example("+09 4789 2401", "FI", "+358947892401"),
     stage="piece",
     order=56,
+    plain=True,
 )
 def plus_before_zero_removed(draft: Draft) -> Draft | None:
     """Read +0… as national: no country code begins with 0."""
@@ -70,16 +72,21 @@ def plus_before_zero_removed(draft: Draft) -> Draft | None:
     Example("+49 (0)30 123456", "DE", "+4930123456"),
     Example("+49 0711 2842222", "DE", "+497112842222"),
     Example("+351 (0)213 466 111", "PT", "+351213466111"),
+    Example("0049 (0)30 123456", "DE", "+4930123456"),
     stage="piece",
     order=60,
+    plain=True,
 )
 def trunk_zero_dropped(draft: Draft) -> Draft | None:
     """Drop the trunk prefix behind a country code; Italy's zero stays, since the number is valid with it."""
     text = draft.text.strip()
     reading = read(text, draft.region)
-    if not text.startswith(("+", "(+")) or not reading.code:
+    if not reading.code or not (text.startswith(("+", "(+")) or reading.international):
         return None
-    behind = digits(text)[len(str(reading.code)) :]
+    plain = digits(text) if "+" in text else re.sub(r"^(?:00|011|0011|810)", "", digits(text))
+    if not plain.startswith(str(reading.code)):
+        return None
+    behind = plain[len(str(reading.code)) :]
     prefix = trunk_prefix(main_region(reading.code)) or "0"
     trunk = next((p for p in (prefix, "0") if behind.startswith(p)), "")
     if not trunk or (behind == reading.national and reading.valid):
@@ -97,6 +104,7 @@ def trunk_zero_dropped(draft: Draft) -> Draft | None:
     Example("20613130", "DE", "+493020613130", area="030"),
     stage="piece",
     order=70,
+    plain=True,
 )
 def area_code_joined(draft: Draft) -> Draft | None:
     """Put the area code in front of a number that has none."""
