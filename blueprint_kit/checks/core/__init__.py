@@ -1,0 +1,28 @@
+"""How rules are made, found and run; the rules themselves stand one floor up, a file a family."""
+
+from __future__ import annotations
+
+from .answers import Answers
+from .finding import Finding, Findings, Waits
+from .readiness import Readiness, readiness
+from .registry import rule_of, rules
+from .rule import Example, Rule, Says, Severity, rule
+from .run import check, unknown_waivers
+
+__all__ = [
+    "Answers",
+    "Example",
+    "Finding",
+    "Findings",
+    "Readiness",
+    "Rule",
+    "Says",
+    "Severity",
+    "Waits",
+    "check",
+    "readiness",
+    "rule",
+    "rule_of",
+    "rules",
+    "unknown_waivers",
+]

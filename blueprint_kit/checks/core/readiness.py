@@ -1,0 +1,110 @@
+"""Whether a blueprint is ready to be built, what blocks it, and which parts may be built now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from blueprint_kit.model import Blueprint, Tier, definitions
+from blueprint_kit.model.sections import SECTION_INFO
+
+from .finding import Finding, Findings
+from .rule import Severity
+
+NEEDED = (Tier.FIRST, Tier.BUILD)
+"""The tiers that readiness blocks on; a detail may stay open."""
+
+_UNANSWERED = frozenset({"open", "proposed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The verdict and its reasons.
+
+    Attributes
+    ----------
+    state:
+        ``draft`` while a decision of the first session has no answer; ``blocked`` when no part may
+        be built; ``ready_in_part`` when some may; ``ready`` when nothing blocks.
+    open_paths:
+        Decisions needed before anyone builds that have no answer.
+    errors:
+        Unwaived errors.
+    parts:
+        Sections that may be built now.
+    answered, asked:
+        How many of the questions asked have a value.
+    assumed:
+        How many of those are only assumed.
+    """
+
+    state: str
+    open_paths: tuple[str, ...]
+    errors: tuple[Finding, ...]
+    parts: tuple[str, ...]
+    answered: int
+    asked: int
+    assumed: int
+
+    def sentence(self) -> str:
+        """Return the verdict as one sentence."""
+        if self.state != "ready":
+            return "Not ready to build." if not self.parts else "Ready to build in part."
+        if self.assumed:
+            return f"Ready, with {self.assumed} assumption{'' if self.assumed == 1 else 's'}."
+        return "Ready to build."
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the verdict as the export holds it."""
+        return {
+            "state": self.state,
+            "sentence": self.sentence(),
+            "blocked_by": sorted({*self.open_paths, *(found.path for found in self.errors)}),
+            "open": list(self.open_paths),
+            "errors": [found.id for found in self.errors],
+            "may_be_built": list(self.parts),
+            "answered": self.answered,
+            "asked": self.asked,
+            "assumed": self.assumed,
+        }
+
+
+def readiness(blueprint: Blueprint, findings: Findings) -> Readiness:
+    """Return the verdict over a blueprint and what its check found."""
+    status = {path: found.status for path, found in blueprint.decisions.items()}
+    asked = [path for path, found in blueprint.decisions.items() if found.status != "not_applicable"]
+    open_paths = tuple(
+        path for path in asked if status[path] in _UNANSWERED and definitions()[path].ask.tier in NEEDED
+    )
+    errors = findings.counting(Severity.ERROR)
+    parts = tuple(name for name in SECTION_INFO if _may_be_built(name, blueprint, set(open_paths), errors))
+    return Readiness(
+        state=_state(open_paths, errors, parts),
+        open_paths=open_paths,
+        errors=errors,
+        parts=parts,
+        answered=sum(status[path] not in _UNANSWERED for path in asked),
+        asked=len(asked),
+        assumed=sum(status[path] == "assumed" for path in asked),
+    )
+
+
+def _state(open_paths: tuple[str, ...], errors: tuple[Finding, ...], parts: tuple[str, ...]) -> str:
+    if any(definitions()[path].ask.tier is Tier.FIRST for path in open_paths):
+        return "draft"
+    if not open_paths and not errors:
+        return "ready"
+    return "ready_in_part" if parts else "blocked"
+
+
+def _may_be_built(name: str, blueprint: Blueprint, needed: set[str], errors: tuple[Finding, ...]) -> bool:
+    """Say whether neither its own decisions nor those its answered ones rest on block."""
+    own = [found for found in definitions().values() if found.section == name]
+    rests = {
+        path
+        for found in own
+        if blueprint.decisions[found.path].status in {"assumed", "decided"}
+        for path in (*found.ask.rests_on, *(found.ask.when.reads if found.ask.when else ()))
+    }
+    concerned = {found.path for found in own} | rests
+    return not concerned & needed and not any(found.path in concerned for found in errors)

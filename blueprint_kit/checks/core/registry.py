@@ -1,0 +1,40 @@
+"""Finds every rule by walking the families; a code given twice raises naming both."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from blueprint_kit import checks
+from blueprint_kit.errors import InputError
+
+from .rule import Rule
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by code, in the order of the codes."""
+    found: dict[str, tuple[Rule, str]] = {}
+    for module in pkgutil.iter_modules(checks.__path__, f"{checks.__name__}."):
+        if module.ispkg:
+            continue
+        for one in vars(importlib.import_module(module.name)).values():
+            if isinstance(one, Rule):
+                if one.code in found:
+                    raise TypeError(f"{one.code} is defined in {found[one.code][1]} and in {module.name}")
+                found[one.code] = (one, module.name)
+    return MappingProxyType({code: found[code][0] for code in sorted(found)})
+
+
+def rule_of(code: str) -> Rule:
+    """Return one rule; an unknown code raises naming the nearest."""
+    one = rules().get(code.upper())
+    if one is None:
+        nearest = difflib.get_close_matches(code.upper(), rules(), n=1, cutoff=0.3)
+        hint = f"Did you mean {nearest[0]}?" if nearest else "List them with: blueprint-kit rules."
+        raise InputError(f"There is no rule '{code}'.", remedy=hint)
+    return one

@@ -1,0 +1,82 @@
+"""Runs the rules over a blueprint. No engine, no frame: it answers while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from blueprint_kit import clock
+from blueprint_kit.model import Blueprint
+
+from .answers import Answers, NotArisingError, WaitingError
+from .finding import Finding, Findings, Waits
+from .registry import rules
+from .rule import SEVERITY_ORDER, Rule, Said, Says
+
+
+def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rule] | None = None) -> Findings:
+    """Return what the rules say of a blueprint.
+
+    A rule that meets an open or proposed decision waits: it gives no finding, and the place it
+    waits at is listed. A question that is not asked silences the rules that read it. A blank that
+    somebody decided (an empty list, ``none``, not applicable) is an answer like any other.
+
+    Parameters
+    ----------
+    blueprint:
+        As loaded or edited.
+    today:
+        The date against which waivers and facts with an end are held; today unless said.
+    only:
+        The rules to run; all unless said.
+
+    Examples
+    --------
+    >>> from blueprint_kit.model import Blueprint
+    >>> bp = Blueprint().decide("scope.pop_trigger", "ended", by="CX lead", why="As it is today.")
+    >>> [found.id for found in check(bp)]
+    ['TRG-02@scope.pop_trigger']
+    """
+    now = today or clock.today()
+    chosen = tuple(rules().values() if only is None else only)
+    items: list[Finding] = []
+    waiting: list[Waits] = []
+    for one in chosen:
+        answers = Answers(blueprint, now, one.reads)
+        try:
+            items.extend(_waived(found, blueprint, now) for found in _findings(one, one.test(answers)))
+        except WaitingError as met:
+            waiting.append(Waits(one, met.path))
+        except NotArisingError:
+            continue
+    return Findings(tuple(sorted(items, key=_order)), tuple(waiting), len(chosen) - len(waiting))
+
+
+def _findings(one: Rule, said: Said) -> Iterator[Finding]:
+    if said is None:
+        return
+    if isinstance(said, str):
+        said = Says(said, one.reads[0])
+    for each in (said,) if isinstance(said, Says) else said:
+        message = f"Verify: {each.message}" if one.verify else each.message
+        yield Finding(one, each.at, message, each.remedy or one.remedy)
+
+
+def _waived(found: Finding, blueprint: Blueprint, today: date) -> Finding:
+    waiver = blueprint.waivers.get(found.id)
+    if waiver is None:
+        return found
+    if waiver.until < today:
+        return replace(found, waiver_ended=waiver.until)
+    return replace(found, waiver=waiver)
+
+
+def _order(found: Finding) -> tuple[bool, int, str, str]:
+    return (not found.counts, SEVERITY_ORDER.index(found.severity), found.rule.code, found.path)
+
+
+def unknown_waivers(blueprint: Blueprint, known: Mapping[str, Rule] | None = None) -> tuple[str, ...]:
+    """Return the ids of waivers whose rule does not exist, so that none is silently without effect."""
+    codes = known or rules()
+    return tuple(key for key in blueprint.waivers if key.partition("@")[0] not in codes)
