@@ -1,0 +1,1 @@
+"""One command a file: HELP, EXAMPLE, ``arguments(parser)`` and ``run(arguments)``."""
