@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .core.answers import Answers
 from .core.rule import Severity, rule
+from .settings import settings_of
 
 _AGENT_OWNS = ("handling_agent", "record_owner")
 
@@ -119,7 +120,7 @@ def may_not_write_for_others(answers: Answers) -> str | None:
         return None
     if answers["ownership.writer_identity"] == "each_agent":
         return None
-    told = {row.setting: row.answer.lower() for row in answers["scope.crm_settings"] or ()}
+    told = settings_of(answers)
     if told.get("token_user_account_settings") == "yes":
         return None
     said = told.get("token_user_account_settings", "not answered")
