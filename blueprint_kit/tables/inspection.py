@@ -9,6 +9,7 @@ from typing import Any
 from blueprint_kit.tables.source import count
 from blueprint_kit.tables.table import Table
 
+_LONGEST = 64
 _FIRST = 20  # rows named one by one before the rest is only counted
 
 
@@ -102,7 +103,7 @@ def _roles(table: Table) -> list[str]:
 def _damage_lines(table: Table) -> list[str]:
     rows = [
         (
-            f"  {one.column}",
+            f"  {' '.join(one.column.split())}",
             f"{one.count:,}",
             one.kind.title + (" (an inference)" if one.kind.inferred else ""),
             ("recoverable from " if one.kind.recoverable else "not recoverable: ") + one.kind.source,
@@ -122,5 +123,12 @@ def _rejected(table: Table) -> list[str]:
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [min(36, max(len(row[place]) for row in rows)) for place in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+    """Pad each cell to its column; a name longer than the limit pushes only its own row."""
+    limits = [
+        max((len(row[place]) for row in rows if len(row[place]) <= _LONGEST), default=0)
+        for place in range(len(rows[0]) - 1)
+    ]
+    return [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row[:-1], limits, strict=True)), row[-1]])
+        for row in rows
+    ]

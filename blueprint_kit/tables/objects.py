@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,7 @@ _USUAL = (
     "calls",
 )
 _WIDEST = 5_000
+_HALVES = re.compile("[\ud800-\udfff]")  # half a character, which JSON can write and no text can hold
 
 
 def read_json(raw: bytes, where: str, *, encoding: str | None = None) -> Grid:
@@ -160,10 +162,15 @@ def _arrays(
 def _frame(rows: list[dict[str, Any]], where: str) -> pd.DataFrame:
     columns: dict[str, list[str]] = {}
     for place, row in enumerate(rows):
-        for name, cell in _flat(row, ""):
-            cells = columns.setdefault(name, [])
-            cells.extend([""] * (place - len(cells)))
-            cells.append(cell)
+        for key, inner in row.items():
+            # Most cells are plain text, and most files are long: those take the short way.
+            for name, cell in ((key, inner),) if type(inner) is str else _flat(inner, key):
+                cells = columns.setdefault(name, [])
+                if len(cells) > place:  # {"a.b": …, "a": {"b": …}} spells one name twice
+                    cells = columns.setdefault(_another(name, columns, place), [])
+                if len(cells) < place:
+                    cells.extend([""] * (place - len(cells)))
+                cells.append(cell)
         if len(columns) > _WIDEST:
             raise TableError(
                 f"Flattened, the objects have more than {_WIDEST:,} columns.",
@@ -172,16 +179,33 @@ def _frame(rows: list[dict[str, Any]], where: str) -> pd.DataFrame:
             )
     for cells in columns.values():
         cells.extend([""] * (len(rows) - len(cells)))
-    index = pd.RangeIndex(len(rows))
-    return pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in columns.items()}, index=index)
+    return pd.DataFrame(
+        {_HALVES.sub("\ufffd", name): _series(cells) for name, cells in columns.items()},
+        index=pd.RangeIndex(len(rows)),
+    )
+
+
+def _another(name: str, columns: dict[str, list[str]], place: int) -> str:
+    number = 2
+    while len(columns.get(f"{name} ({number})", ())) > place:
+        number += 1
+    return f"{name} ({number})"
+
+
+def _series(cells: list[str]) -> pd.Series[str]:
+    try:
+        return pd.Series(cells, dtype="str")
+    except UnicodeEncodeError:
+        return pd.Series([_HALVES.sub("\ufffd", cell) for cell in cells], dtype="str")
 
 
 def _flat(cell: Any, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the leaves of a cell under their joined names; an empty object or list is an empty cell."""
     if isinstance(cell, (dict, list)):
         inner = cell.items() if isinstance(cell, dict) else enumerate(cell)
         for key, part in inner:
-            yield from _flat(part, f"{name}.{key}" if name else str(key))
-        if not cell and name:
+            yield from _flat(part, f"{name}.{key}")
+        if not cell:
             yield name, ""
     elif isinstance(cell, bool):
         yield name, "true" if cell else "false"

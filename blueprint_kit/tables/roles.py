@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -155,7 +156,7 @@ def _mostly_dates(cells: pa.Array) -> bool:
 def _percent(held: float, cells: int) -> str:
     if cells < 100:
         return f"{round(held * cells)} of {cells} filled cells"
-    return f"{held:.0%} of {cells:,} filled cells".replace("%", " %", 1)
+    return f"{math.floor(100 * held + 1e-9)} % of {cells:,} filled cells"
 
 
 def _from_values(cells: pa.Array, name: str) -> RoleGuess | None:

@@ -27,13 +27,13 @@ def read_workbook(raw: bytes, where: str, *, sheet: str | None = None, header: b
     """
     try:
         book = python_calamine.load_workbook(io.BytesIO(raw))
-    except (python_calamine.CalamineError, OSError, ValueError):
+        name, rows, notices = _choose(book, where, sheet)
+    except (python_calamine.CalamineError, OSError):
         raise TableError(
             "The file is an archive or an Office file, but no workbook that can be read.",
             where=where,
             remedy="Save it as XLSX or CSV; remove a password first.",
         ) from None
-    name, rows, notices = _choose(book, where, sheet)
     rows = _trimmed(rows)
     width = max(map(len, rows))
     texts = [[as_text(cell) for cell in row] + [""] * (width - len(row)) for row in rows[:_SAMPLE_ROWS]]

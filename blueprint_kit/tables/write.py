@@ -137,10 +137,9 @@ def _parquet(frame: pd.DataFrame) -> bytes:
 
 def _json_lines(frame: pd.DataFrame) -> bytes:
     names = [str(name) for name in frame.columns]
-    rows = zip(*(frame[name] for name in frame.columns), strict=True)
-    return "".join(
-        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n" for row in rows
-    ).encode()
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    rows = zip(*(frame[name].tolist() for name in frame.columns), strict=True)
+    return "".join(encode(dict(zip(names, row, strict=True))) + "\n" for row in rows).encode()
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -49,6 +49,18 @@ def test_a_key_written_twice_loses_nothing(read: Reader) -> None:
     assert table.frame.to_dict("records") == [{"Phone": "1", "Phone (2)": "2"}]
 
 
+def test_names_that_meet_when_joined_stay_apart(read: Reader) -> None:
+    table = read('[{"a.b": "x", "a": {"b": "y"}}, {"a": {"b": "z"}}]', "a.json")
+    assert table.frame.to_dict("list") == {"a.b": ["x", "z"], "a.b (2)": ["y", ""]}
+
+
+def test_half_a_character_is_replaced_and_breaks_nothing(read: Reader) -> None:
+    assert read('[{"a": "x\\ud800y", "b": "\\ud83d\\ude00"}]', "a.json").frame.iloc[0].tolist() == [
+        "x\ufffdy",
+        "😀",
+    ]
+
+
 def test_lines_that_hold_no_object_are_named(read: Reader) -> None:
     table = read('{"a": "x"}\n\nnot json\n[1]\n{"b": "y"}\n', "a.jsonl")
     assert table.frame.to_dict("records") == [{"a": "x", "b": ""}, {"a": "", "b": "y"}]

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from blueprint_kit.errors import TableError
 from blueprint_kit.tables import Table, read_table
@@ -75,3 +77,47 @@ def test_the_content_decides_and_not_the_suffix(name: str, read: Reader) -> None
 def test_a_delimiter_longer_than_one_character_is_refused(read: Reader) -> None:
     with pytest.raises(TableError, match="one character"):
         read("a||b\n1||2\n", delimiter="||")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("any")
+
+
+PIECE = st.sampled_from(
+    [
+        b'"',
+        b"\n",
+        b"\r",
+        b",",
+        b";",
+        b"\0",
+        b"\xff",
+        b"\x81",
+        b"\xef\xbb\xbf",
+        b"{",
+        b"[",
+        b"]",
+        b"Id;Phone",
+        b'{"a": 1}',
+        b"\x1b$B",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    content=st.lists(PIECE | st.binary(max_size=6), max_size=25).map(b"".join),
+    name=st.sampled_from(["a.csv", "a.json", "a.jsonl", "a.xlsx", "a"]),
+)
+def test_any_bytes_give_a_table_or_a_plain_error(content: bytes, name: str, folder: Path) -> None:
+    (folder / name).write_bytes(content)
+    table, said = None, ""
+    try:
+        table = read_table(folder / name)
+    except TableError as error:
+        said = str(error)
+    assert "\n" not in said
+    if table is not None:
+        assert set(table.frame.dtypes.astype(str)) <= {"str"}
+        assert not table.frame.isna().any(axis=None)

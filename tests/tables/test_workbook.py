@@ -94,3 +94,11 @@ def test_empty_rows_and_columns_around_the_table_are_left_out(read: Reader) -> N
 def test_a_workbook_without_cells_is_refused(read: Reader) -> None:
     with pytest.raises(TableError, match="no filled cell"):
         read(workbook(("S", [])), "book.xlsx")
+
+
+def test_a_workbook_that_breaks_off_inside_is_refused(read: Reader) -> None:
+    book = bytearray(workbook(("S", [["a", "b"], ["1", "2"]])))
+    place = book.index(b"xl/worksheets/sheet1.xml")
+    book[place - 30 : place - 26] = b"XXXX"
+    with pytest.raises(TableError, match="no workbook that can be read"):
+        read(bytes(book), "book.xlsx")
