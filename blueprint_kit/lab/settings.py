@@ -45,6 +45,12 @@ c.ServerApp.answer_yes = True
 c.ServerApp.terminals_enabled = False
 """
 
+# IPython keeps every line that was run in a database, typed values included.
+IPYTHON_CONFIG = """\
+c = get_config()  # noqa: F821
+c.HistoryManager.enabled = False
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class LabFolders:
@@ -125,13 +131,16 @@ def write_settings(folders: LabFolders, view: View) -> None:
     styles = ["custom.css", *([f"{view}.css"] if view != "plain" else [])]
     checkpoints = str(folders.root / "checkpoints")
     texts = {
-        "labconfig/default_setting_overrides.json": json.dumps(overrides(view), indent=1),
-        "labconfig/page_config.json": json.dumps({"disabledExtensions": dict.fromkeys(disabled, True)}),
-        "custom/custom.css": "".join((ASSETS / style).read_text(encoding="utf-8") for style in styles),
-        "jupyter_server_config.py": SERVER_CONFIG.format(checkpoints=checkpoints),
+        "config/labconfig/default_setting_overrides.json": json.dumps(overrides(view), indent=1),
+        "config/labconfig/page_config.json": json.dumps(
+            {"disabledExtensions": dict.fromkeys(disabled, True)}
+        ),
+        "config/custom/custom.css": "".join((ASSETS / style).read_text(encoding="utf-8") for style in styles),
+        "config/jupyter_server_config.py": SERVER_CONFIG.format(checkpoints=checkpoints),
+        "ipython/profile_default/ipython_config.py": IPYTHON_CONFIG,
     }
     for name, text in texts.items():
-        file = folders.config / name
+        file = folders.root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         # Another start on the same folder may be reading: it sees the old text or the new one, never half.
         disk.replace(file, text.encode())

@@ -70,6 +70,17 @@ def test_a_saved_notebook_leaves_no_copy_beside_the_shared_files(lab: Lab, form:
     assert "widgets" not in nbformat.read(apart, as_version=4).metadata
 
 
+def test_what_was_run_is_kept_nowhere_else(lab: Lab, form: str) -> None:
+    lab.open(form)
+    lab.run_all()
+    jupyters = [file for file in (lab.folder / ".jupyter-blueprint").rglob("*") if file.is_file()]
+    assert not [file.name for file in jupyters if file.name.startswith("history")]
+    kept = [file.name for file in jupyters if PREFILLED.encode() in file.read_bytes()]
+    assert [name for name in kept if not name.endswith("-checkpoint.ipynb")] == []
+    log = lab.folder / ".jupyter-blueprint" / "plain" / "server.log"
+    assert lab.server.token not in log.read_text(encoding="utf-8")
+
+
 def test_hidden_code_and_prompts_take_no_room_and_the_column_is_centred(lab: Lab, form: str) -> None:
     lab.open(form)
     lab.run_all()
