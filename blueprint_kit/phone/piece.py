@@ -9,11 +9,11 @@ from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import Reading, digits, is_short_code, read
 from blueprint_kit.phone.registry import Repair, of_stage, repairs
 from blueprint_kit.phone.repairs.assumptions import lacks_trunk
+from blueprint_kit.phone.repairs.extensions import labelled_extension
 from blueprint_kit.phone.verdicts import is_plain
 from blueprint_kit.phone.words import EXTENSION
 
 _CLEAN = re.compile(r"\(?[+]?[\d\s()\[\]/.\\-]*\d[\d\s()\[\]/.\\-]*")
-_HASH_END = re.compile(r"(?<=\d)[\s-]+(\d{1,6})#\s*$")
 _FILLERS = frozenset(("1234567", "12345678", "123456789", "1234567890", "987654321", "9876543210"))
 
 
@@ -77,21 +77,16 @@ def _usable(draft: Draft) -> bool:
 
 
 def _take_extension(draft: Draft) -> Draft:
-    """Take a labelled extension off: it is written as one, so nothing is assumed and no code is due."""
-    if draft.extension:
-        return draft
-    draft = apply(repairs()["first_of_several_extensions"], draft)
-    hashed = _HASH_END.search(draft.text)
-    if hashed and len(digits(draft.text[: hashed.start()])) >= 7:
-        return replace(draft, text=draft.text[: hashed.start()], extension=hashed[1])
-    match = EXTENSION.search(draft.text)
-    fewest = 3 if match and match["label"] else 5
-    if not match or match["more"] or len(digits(draft.text[: match.start()])) < fewest:
-        alone = match and not re.search(r"\w", draft.text[: match.start()]) and len(match["first"]) <= 6
-        return replace(draft, verdict="internal_extension") if alone else draft
-    if len(match["first"]) > 7 and match["label"] is None and ";ext=" not in match[0]:
-        return draft
-    return replace(draft, text=draft.text[: match.start()].strip(), extension=match["first"])
+    """Take an extension off that the library would find too: nothing is assumed, and no code is due."""
+    for code in ("first_of_several_extensions", "extension_label_read"):
+        draft = apply(repairs()[code], draft) if not draft.verdict else draft
+    found = None if draft.extension or draft.verdict else labelled_extension(draft.text)
+    if found:
+        return replace(draft, text=found[0], extension=found[1])
+    alone = None if draft.extension else EXTENSION.search(draft.text)
+    if alone and not re.search(r"\w", draft.text[: alone.start()]) and len(alone["first"]) <= 6:
+        return replace(draft, verdict="internal_extension")
+    return draft
 
 
 def _is_filler(text: str) -> bool:

@@ -87,6 +87,14 @@ def read(text: str, region: str) -> Reading:
     )
 
 
+def library_extension(text: str, region: str) -> str:
+    """Return the extension that phonenumbers itself finds in a text, ``""`` where it finds none."""
+    try:
+        return phonenumbers.parse(text, region or None).extension or ""
+    except NumberParseException:
+        return ""
+
+
 @lru_cache(maxsize=65_536)
 def writes_trunk_prefix(e164: str) -> bool:
     """Return whether the country writes this number with a trunk prefix at home, as phonenumbers formats it.

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
+from blueprint_kit.phone.reading import digits, library_extension
 from blueprint_kit.phone.registry import Example, repair
 from blueprint_kit.phone.words import EXTENSION
 
 _PAUSE = re.compile(r"(?<=\d)\s*(?:(?:\s|^)[pPwW]\s*|(?<=\d)[pPwW]|,{2,}\s*)(\d{1,7})#?\s*$")
-_STAR = re.compile(r"^\s*(?:[*#]\d{2,3}[*#]?|\*{2}\d{2,3}\*)\s*(?=[+\d(][\d\s().-]{6,})")
-_MORE_EXTENSIONS = re.compile(r"(?<=\d)\s*[/\\,&・･·]\s*(?:x\s*)?\d{1,7}\s*\)?\s*$", re.IGNORECASE)
+_HASH_END = re.compile(r"(?<=\d)[\s-]+(\d{1,6})#\s*$")
+_STAR = re.compile(r"^\s*(?:[*#]\d{2,3}(?:[*#]|(?=[\s.+(-]))|\*{2}\d{2,3}\*)\s*(?=[+\d(][\d\s().-]{6,})")
 
 
 @repair(
@@ -37,6 +38,39 @@ def first_of_several_extensions(draft: Draft) -> Draft | None:
     """Cut the second and further extensions off; the first one is then read as usual."""
     match = EXTENSION.search(draft.text)
     return draft.with_text(draft.text[: match.start("more")].rstrip()) if match and match["more"] else None
+
+
+def labelled_extension(text: str) -> tuple[str, str] | None:
+    """Return the number and the labelled extension behind it, None where there is none.
+
+    A bare # or ~ needs five digits before it, a word three; more than seven digits behind a bare sign are
+    no extension.
+    """
+    hashed = _HASH_END.search(text)
+    if hashed and len(digits(text[: hashed.start()])) >= 7:
+        return text[: hashed.start()].strip(), hashed[1]
+    match = EXTENSION.search(text)
+    if not match or match["more"] or len(digits(text[: match.start()])) < (3 if match["label"] else 5):
+        return None
+    if len(match["first"]) > 7 and match["label"] is None and ";ext=" not in match[0]:
+        return None
+    return text[: match.start()].strip(), match["first"]
+
+
+@repair(
+    "extension_label_read",
+    "An extension written in a way that the library does not know (poste, Durchwahl, 内線) was kept apart.",
+    Example("+33 1 23 45 67 89 poste 12", "FR", "+33123456789", extension="12"),
+    Example("030 123456 Durchwahl 78", "DE", "+4930123456", extension="78"),
+    stage="piece",
+    order=21,
+)
+def extension_label_read(draft: Draft) -> Draft | None:
+    """Keep an extension apart that the library would dial or refuse."""
+    found = None if draft.extension else labelled_extension(draft.text)
+    if not found or library_extension(draft.text, draft.region) == found[1]:
+        return None
+    return replace(draft, text=found[0], extension=found[1])
 
 
 @repair(

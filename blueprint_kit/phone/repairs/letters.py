@@ -133,8 +133,6 @@ def text_removed(draft: Draft) -> Draft | None:
     if not _LETTERS.search(draft.text) or not digits(draft.text):
         return None
     text = draft.text
-    if len(digits(text)) < 6:
-        return None
     first = re.search(r"[+(]*\d", text)
     before = text[: first.start()] if first else ""
     if before[-1:].isalpha():
@@ -143,4 +141,5 @@ def text_removed(draft: Draft) -> Draft | None:
     cut = re.search(r"(?<=[\d)])[\s,;:./([-]+[^\W\d_].*$", text, re.DOTALL)
     if cut and not digits(cut[0]):
         text = text[: cut.start()]
-    return draft.with_text(text.strip())
+    enough = len(digits(text)) >= 6 or read(text.strip(), draft.region).valid
+    return draft.with_text(text.strip()) if enough and not _LETTERS.search(text) else None

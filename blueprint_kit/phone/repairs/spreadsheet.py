@@ -7,7 +7,7 @@ import re
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.registry import Example, repair
 
-_FLOAT = re.compile(r"(\+?\d{5,})[.,]0{1,2}")
+_FLOAT = re.compile(r"(\+?\d{3,})[.,]0{1,2}")
 _THOUSANDS = re.compile(r"\+?\d{1,3}(?:,\d{3}){2,5}")
 _FORMULA = re.compile(
     r"=\s*(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>[+]?[\d\s()./-]+))|=\s*T\(\s*\"(?P<call>[^\"]*)\"\s*\)"
