@@ -80,21 +80,28 @@ def normalize_phones(
     regions = _regions(series, region, rules)
     areas = [""] * len(series) if area is None else [as_text(a) or "" for a in _aligned(area, series, "area")]
     sources = _sources(series, region_source)
+    rows = _rows(zip(series, regions, areas, sources, strict=True), rules)
+    frame = _frame(rows, series.index)
+    return mark_local(frame) if whole_column else frame
+
+
+def _rows(
+    cells: Iterable[tuple[object, tuple[str, str], str, str]], policy: PhonePolicy
+) -> list[tuple[str, ...]]:
+    """Return the values of each row; a cell seen before under the same region and area is not read again."""
     seen: dict[Hashable, tuple[str, ...]] = {}
     rows = []
-    for cell, (code, source), area_code, named in zip(series, regions, areas, sources, strict=True):
+    for cell, (code, source), area, named in cells:
         word = named if named and code else source
-        key: Hashable = (
-            (type(cell), cell, code, word, area_code) if isinstance(cell, (str, int, float)) else None
-        )
+        # The type is part of the key, since True, 1 and 1.0 are equal to Python.
+        key: Hashable = (type(cell), cell, code, word, area) if isinstance(cell, (str, int, float)) else None
         row = seen.get(key) if key is not None else None
         if row is None:
-            row = normalize_one(cell, code, policy=rules, area=area_code, region_source=word).row()
+            row = normalize_one(cell, code, policy=policy, area=area, region_source=word).row()
             if key is not None:
                 seen[key] = row
         rows.append(row)
-    frame = _frame(rows, series.index)
-    return mark_local(frame) if whole_column else frame
+    return rows
 
 
 def as_series(values: Values) -> pd.Series:

@@ -83,7 +83,7 @@ def second_number_split(draft: Draft) -> Draft | None:
         return None
     for match in re.finditer(r"(?<=[\d)])[\s-]+(?=[\d(+])", draft.text):
         left, right = draft.text[: match.start()], draft.text[match.end() :]
-        alike = right.startswith(("+", "0", "(0")) or len(digits(left)) == len(digits(right))
+        alike = right.startswith(("+", "0", "(0")) or abs(len(digits(left)) - len(digits(right))) <= 1
         if alike and read(left, draft.region).valid and read(right, draft.region).valid:
             return replace(draft, text=left, further=(*draft.further, right))
     return None
