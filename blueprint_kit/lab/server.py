@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ def running(folder: Path, *, port: int = 0, view: View = "plain") -> Iterator[Se
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
     command, environ = lab_command(folder, port, token, view)
-    with (folders.root / "server.log").open("wb") as log:
+    with (folders.root / "server.log").open("wb") as log, _ended_by_signal():
         process = subprocess.Popen(  # noqa: S603 - this Python and constant arguments
             command, env=environ, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
@@ -108,7 +109,7 @@ def open_lab(
     if added:
         say(f"Files added to {folder}: {len(added)}.")
     try:
-        with _ended_by_signal(), running(folder, port=port, view=view) as server:
+        with running(folder, port=port, view=view) as server:
             address = server.address(start, view)
             say(f"The workbook is open at {address}")
             say("It is reachable from this machine only. Ctrl+C ends it.")
@@ -121,7 +122,13 @@ def open_lab(
 
 @contextmanager
 def _ended_by_signal() -> Iterator[None]:
-    """Treat a request to terminate like Ctrl+C, so that no server is left behind."""
+    """Treat a request to terminate like Ctrl+C, so that no server is left behind.
+
+    Only the main thread may say what a signal does; elsewhere it is left to the caller.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

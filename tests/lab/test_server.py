@@ -96,3 +96,23 @@ def test_ctrl_c_ends_the_server_in_good_order(home: Path, number: signal.Signals
     assert said.splitlines()[-1].startswith("Ended.")
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", int(address.split(":")[2].split("/")[0]))) != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_a_script_that_is_terminated_leaves_no_server_behind(home: Path) -> None:
+    code = (
+        "import pathlib, sys, time\n"
+        "from blueprint_kit.lab import running\n"
+        "with running(pathlib.Path(sys.argv[1])) as server:\n"
+        "    print(server.port, flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, home], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        assert process.stdout is not None
+        port = int(process.stdout.readline())
+        process.terminate()
+        process.wait(timeout=60)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
