@@ -115,7 +115,7 @@ def outcomes_without_a_value(answers: Answers) -> str | None:
     why="A time without a zone is read in the zone of whoever reads it, and is off by another hour in summer.",
     remedy="Find out the zone of the feed, name it, and write UTC.",
     waive_when="Source, CRM and people share one zone without summer time.",
-    source="Five9 reports give local time without a zone, seen in public exports (section 2.2 of the facts)",
+    source="Five9 reports in public repositories give local time without a zone (github.com)",
     grade="B",
     fails=(
         {"activity.source_time_zone": {"clock": "local_without_zone"}},

@@ -112,7 +112,7 @@ def master_id_changes(answers: Answers) -> str | None:
     why="Several activities of one interaction share its id; a key of that id alone lets only the first one through.",
     remedy="Add the participant, the agent or the leg to the key.",
     waive_when="The source writes the agents' parts in one message.",
-    source="Genesys Cloud and Talkdesk ids (section 2.1 of the facts); Talkdesk Salesforce data model "
+    source="Talkdesk Salesforce data model: an interaction and each contact inside it "
     "(support.talkdesk.com/hc/en-us/articles/6220628903707)",
     fails={
         "deduplication.idempotency_key": ["interaction_id", "event_type"],
@@ -152,7 +152,7 @@ def key_swallows_the_second_agent(answers: Answers) -> str | None:
     why="People call back within the minute, and a retry across the border of the time span is written twice.",
     remedy="Use the ids of the source instead of number and time.",
     waive_when="The source gives no id at all, such as a report of a telephone system.",
-    source="Practice with event keys (section 6 of the facts, DED-10); calls identified by id: "
+    source="Amazon Connect contact records are recognised by their id: "
     "docs.aws.amazon.com/connect/latest/userguide/ctr-data-model.html",
     fails={"deduplication.idempotency_key": ["customer_number", "time_bucket"]},
     passes={"deduplication.idempotency_key": ["interaction_id"]},

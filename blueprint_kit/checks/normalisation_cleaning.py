@@ -84,7 +84,7 @@ def eaten_by_a_spreadsheet(answers: Answers) -> str | None:
     why="Mexico dropped its mobile prefix, Italy keeps its zero, Chile renumbered; old records did not follow.",
     remedy="Switch the repairs of these countries on.",
     waive_when="The records of these countries were cleaned and are kept in E.164.",
-    source="Measured with phonenumbers 9.0.43 (section 4.1 of the facts); libphonenumber FALSEHOODS.md",
+    source="Measured with phonenumbers 9.0.43; libphonenumber FALSEHOODS.md (github.com/google/libphonenumber)",
     grade="M",
     fails={"scope.countries": ["MX"], "matching.phone.country_repairs": []},
     passes={"scope.countries": ["MX"], "matching.phone.country_repairs": ["mx_old_prefix_dropped"]},

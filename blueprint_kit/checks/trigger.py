@@ -17,7 +17,7 @@ _TOO_LATE = ("ended", "wrap_up_completed")
     "repetition looks like a second call.",
     remedy="Build the key from the interaction's id, the leg and the event type.",
     waive_when="The CRM itself refuses a second activity with the same id.",
-    source="Twilio, Webex and Amazon Connect documentation on event delivery (section 2.1 of the facts)",
+    source="Twilio Event Streams (twilio.com/docs/events/event-delivery-and-duplication); Amazon Connect contact records (docs.aws.amazon.com/connect/latest/userguide/ctr-data-model.html)",
     fails={
         "scope.contact_center": "twilio_flex",
         "scope.event_source": "event_stream",
