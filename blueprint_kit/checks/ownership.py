@@ -13,32 +13,21 @@ _AGENT_OWNS = ("handling_agent", "record_owner")
     "OWN-01",
     severity=Severity.ERROR,
     title="Agents who are not recognised lose their calls to an administrator's name.",
-    reads=("ownership.agent_key", "ownership.mapping_table", "scope.contact_center"),
-    why="Matching agents by an address works only where both systems hold the same one; a list works only "
-    "while somebody keeps it.",
-    remedy="Keep a mapping table with a maintainer, and test it against the users of the CRM.",
+    reads=("ownership.agent_key", "scope.contact_center"),
+    why="Recognising agents by an address works only where both systems hold the same one for each of them.",
+    remedy="Compare the agents with the CRM's users, and keep a mapping table for those who differ.",
     waive_when="Every agent was compared with the CRM's users and all of them were found.",
     source="RingCentral App Connect, server-side logging: mapped by e-mail, then by hand, else the administrator "
-    "(docs/users/server-side-logging.md)",
-    fails=(
-        {"ownership.agent_key": "email", "scope.contact_center": "genesys_cloud"},
-        {"ownership.agent_key": "mapping_table", "ownership.mapping_table": {"where": "agents.csv"}},
-    ),
-    passes=(
-        {"ownership.agent_key": "email", "scope.contact_center": "aircall"},
-        {
-            "ownership.agent_key": "mapping_table",
-            "ownership.mapping_table": {"where": "agents.csv", "maintained_by": "CX operations"},
-        },
-    ),
+    "(docs/users/server-side-logging.md); that no field of this contact center carries an address is not confirmed",
+    grade="U",
+    fails={"ownership.agent_key": "email", "scope.contact_center": "genesys_cloud"},
+    passes={"ownership.agent_key": "email", "scope.contact_center": "aircall"},
 )
-def agents_not_recognised(answers: Answers) -> str | None:
-    """Speak when the key is an address that no field carries, or a list that nobody keeps."""
-    key = answers["ownership.agent_key"]
-    if key == "mapping_table":
-        table = answers["ownership.mapping_table"]
-        return None if table and table.maintained_by else "The agent mapping names nobody who maintains it."
-    center = answers.contact_center if key == "email" else None
+def no_known_address(answers: Answers) -> str | None:
+    """Speak when the key is an address and no field is known to carry one."""
+    if answers["ownership.agent_key"] != "email":
+        return None
+    center = answers.contact_center
     if center is None or center.agent_key.email or not center.agent_key.fields:
         return None
     known = ", ".join(center.agent_key.fields)
@@ -213,3 +202,31 @@ def transfer_without_an_owner(answers: Answers) -> str | None:
     logged = answers.get("activity.transfers")
     written = f", and transfers are logged as “{logged.label}”" if logged else ""
     return f"The handling agent owns the call; after a transfer there is no rule which one{written}."
+
+
+@rule(
+    "OWN-09",
+    severity=Severity.WARNING,
+    title="Every new colleague's calls go to somebody else until the list is mended.",
+    reads=("ownership.mapping_table",),
+    why="A list of agents is right on the day it is made; people come, go and change their names.",
+    remedy="Name who maintains it and how often it is reviewed.",
+    waive_when="The list is made by the directory that also makes the accounts.",
+    source="RingCentral App Connect, server-side logging (docs/users/server-side-logging.md)",
+    fails={
+        "ownership.agent_key": "mapping_table",
+        "ownership.mapping_table": {"where": "agents.csv"},
+    },
+    passes={
+        "ownership.agent_key": "mapping_table",
+        "ownership.mapping_table": {"where": "agents.csv", "maintained_by": "CX operations"},
+    },
+)
+def list_without_a_keeper(answers: Answers) -> str | None:
+    """Speak when the agents' list has no place or nobody who keeps it."""
+    table = answers["ownership.mapping_table"]
+    if table is None or not table.where:
+        return "Agents are recognised by a mapping table, and no place is named for it."
+    return (
+        None if table.maintained_by else f"The agent mapping in {table.where} names nobody who maintains it."
+    )
