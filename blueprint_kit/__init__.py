@@ -1,3 +1,75 @@
-"""Design a CRM-contact-center integration before any API is wired."""
+"""Design a CRM-contact-center integration before any API is wired.
+
+One public face: what the notebooks, scripts and the command line use. Names load when they are
+first read, so that a script that only reads a blueprint does not wait for pandas or the forms.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from blueprint_kit.checks.core import Findings, check
+    from blueprint_kit.errors import BlueprintKitError, UndecidedError
+    from blueprint_kit.export import export
+    from blueprint_kit.matching import find_duplicates, match
+    from blueprint_kit.model import Blueprint, definitions, json_schema
+    from blueprint_kit.phone import normalize_phones
+    from blueprint_kit.store import load, save
+    from blueprint_kit.tables import Table, read_table, write_table
+    from blueprint_kit.widgets import open_workbook
 
 __version__ = "0.1.0"
+
+_HOME = {
+    "Blueprint": "model",
+    "BlueprintKitError": "errors",
+    "Findings": "checks.core",
+    "Table": "tables",
+    "UndecidedError": "errors",
+    "check": "checks.core",
+    "definitions": "model",
+    "export": "export.write",
+    "find_duplicates": "matching",
+    "json_schema": "model",
+    "load": "store",
+    "match": "matching",
+    "normalize_phones": "phone",
+    "open_workbook": "widgets",
+    "read_table": "tables",
+    "save": "store",
+    "write_table": "tables",
+}
+
+__all__ = [
+    "Blueprint",
+    "BlueprintKitError",
+    "Findings",
+    "Table",
+    "UndecidedError",
+    "check",
+    "definitions",
+    "export",
+    "find_duplicates",
+    "json_schema",
+    "load",
+    "match",
+    "normalize_phones",
+    "open_workbook",
+    "read_table",
+    "save",
+    "write_table",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'blueprint_kit' has no attribute '{name}'")
+    return getattr(importlib.import_module(f"blueprint_kit.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return [*__all__, "__version__"]

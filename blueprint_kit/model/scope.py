@@ -56,7 +56,11 @@ class PopTrigger(Option):
     CONNECTED = "connected", "when agent and customer are joined"
     DIALLING = "dialling", "when an outbound call is started"
     ENDED = "ended", "after hanging up: too late to help in the conversation"
-    WRAP_UP_COMPLETED = "wrap_up_completed", "after the agent's notes: too late to help in the conversation"
+    WRAP_UP_COMPLETED = (
+        "wrap_up_completed",
+        "after the agent's notes: too late to help in the conversation",
+        "Wrap-up completed",
+    )
     NEVER = "never", "no record is shown"
 
 
@@ -66,7 +70,7 @@ class LogTrigger(Option):
     RINGING = "ringing", "at once; nothing is known about the outcome yet"
     CONNECTED = "connected", "when joined; calls that nobody answered leave no trace"
     ENDED = "ended", "at hang-up; wrap-up and recording come later"
-    WRAP_UP_COMPLETED = "wrap_up_completed", "when the agent has chosen an outcome"
+    WRAP_UP_COMPLETED = "wrap_up_completed", "when the agent has chosen an outcome", "Wrap-up completed"
     ARTEFACTS_READY = "artefacts_ready", "when recording and transcript exist; minutes later"
 
 

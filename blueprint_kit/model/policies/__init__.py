@@ -6,4 +6,12 @@ from .matching import KeyPolicy, KeyRule, MatchRules
 from .phone import PLAIN_WITHHELD, PhonePolicy
 from .resolve import match_rules, phone_policy
 
-__all__ = ["PLAIN_WITHHELD", "KeyPolicy", "KeyRule", "MatchRules", "PhonePolicy", "match_rules", "phone_policy"]
+__all__ = [
+    "PLAIN_WITHHELD",
+    "KeyPolicy",
+    "KeyRule",
+    "MatchRules",
+    "PhonePolicy",
+    "match_rules",
+    "phone_policy",
+]

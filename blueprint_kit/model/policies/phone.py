@@ -63,7 +63,13 @@ class PhonePolicy:
     digits_only_is_international: bool = False
     several_numbers: str = "first"
     accept_possible: bool = False
-    number_types: tuple[str, ...] = ("fixed_line", "fixed_line_or_mobile", "mobile", "voip", "personal_number")
+    number_types: tuple[str, ...] = (
+        "fixed_line",
+        "fixed_line_or_mobile",
+        "mobile",
+        "voip",
+        "personal_number",
+    )
     country_repairs: frozenset[str] | None = None
     cleaning: frozenset[str] | None = None
     withheld_values: tuple[str, ...] = PLAIN_WITHHELD

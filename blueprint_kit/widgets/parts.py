@@ -1,0 +1,78 @@
+"""Pieces that several forms show: HTML holders, findings beside a decision, facts at its side."""
+
+from __future__ import annotations
+
+import ipywidgets as w
+from markupsafe import Markup
+
+from blueprint_kit.checks.core import Finding
+from blueprint_kit.model import definitions
+from blueprint_kit.views.marks import severity_badge
+from blueprint_kit.views.safe import escape, joined, typed
+from blueprint_kit.views.words import day_words
+
+from .workbook import Workbook
+
+
+def html(css_class: str, value: object = "") -> w.HTML:
+    """Return a holder of a fragment; what it is given must be escaped where it was made."""
+    made = w.HTML(value=str(value))
+    if css_class:
+        made.add_class(css_class)
+    return made
+
+
+def below(workbook: Workbook, path: str) -> Markup:
+    """Return the findings that concern a decision, and which checks wait for it."""
+    found = joined(finding_lines(one) for one in workbook.findings.at(path))
+    waiting = [waits.rule.code for waits in workbook.findings.waiting if waits.path == path]
+    if not waiting:
+        return found
+    codes = ", ".join(waiting)
+    count = f"{len(waiting)} check{'' if len(waiting) == 1 else 's'}"
+    verb = "waits" if len(waiting) == 1 else "wait"
+    return found + Markup('<p class="bk-hint">{} {} for this answer: {}.</p>').format(count, verb, codes)
+
+
+def finding_lines(found: Finding) -> Markup:
+    """Return one finding: severity, what goes wrong, why it is so, what to do."""
+    waived = ""
+    if found.waiver:
+        waived = Markup('<p class="bk-waived"><b>Waived</b> by {}, until {}: {}</p>').format(
+            typed(found.waiver.by), day_words(found.waiver.until), typed(found.waiver.why)
+        )
+    elif found.waiver_ended:
+        waived = Markup('<p class="bk-error">Waiver ended {}</p>').format(day_words(found.waiver_ended))
+    return Markup(
+        '<div class="bk-finding">{}<div><p class="bk-title">{}</p><p>{}</p><p><b>Do:</b> {}</p>'
+        '<p class="bk-hint">{} · source: {}</p>{}</div></div>'
+    ).format(
+        severity_badge(str(found.severity)),
+        found.rule.title,
+        typed(found.message),
+        found.remedy,
+        found.id,
+        found.rule.source,
+        waived,
+    )
+
+
+def side_facts(workbook: Workbook, path: str) -> Markup:
+    """Return what stands at the side: who is asked, what waits, what it rests on, evidence."""
+    ask, decision = definitions()[path].ask, workbook.blueprint.decision(path)
+    facts: list[tuple[str, object]] = [("Asked", ", ".join(role.title for role in ask.asked))]
+    waiting = sum(waits.path == path for waits in workbook.findings.waiting)
+    if waiting:
+        facts.append(("Blocks", f"{waiting} check{'' if waiting == 1 else 's'}"))
+    facts.append(
+        ("Needed", {"first": "in the first session", "build": "before anyone builds"}.get(ask.tier, "later"))
+    )
+    if getattr(decision, "evidence", ()):
+        facts.append(("Evidence", ", ".join(f"run {run[:4]}" for run in decision.evidence)))
+    if decision.status == "decided":
+        facts.append(("Recorded", Markup("{} by {}").format(day_words(decision.on), typed(decision.by))))
+    if getattr(decision, "origin", "human") != "human":
+        facts.append(("Origin", str(decision.origin)))
+    return Markup("<dl>{}</dl>").format(
+        joined(Markup("<dt>{}</dt><dd>{}</dd>").format(name, escape(said)) for name, said in facts)
+    )

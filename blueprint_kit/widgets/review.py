@@ -1,0 +1,83 @@
+"""Everything the checks say, and a way to accept a finding for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import ipywidgets as w
+from markupsafe import Markup
+from pydantic import ValidationError
+
+from blueprint_kit.checks.core import Finding
+from blueprint_kit.model import Blueprint
+from blueprint_kit.model.complaints import complaint
+from blueprint_kit.model.record import Waiver
+
+from .overview import address
+from .parts import finding_lines, html
+from .steps import button
+from .workbook import Workbook
+
+
+class Review:
+    """The list of findings; follows the blueprint."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self._head = html("bk-verdict")
+        self._list = w.VBox()
+        self.box = w.VBox([self._head, self._list])
+        self._shown: tuple[Finding, ...] | None = None
+        workbook.listen(self.show)
+        self.show()
+
+    def show(self) -> None:
+        """Follow the blueprint; an unchanged list keeps what is being typed in it."""
+        findings = self.workbook.findings
+        self._head.value = Markup('<p class="bk-verdict-line">{}</p>').format(findings.summary())
+        if findings.items == self._shown:
+            return
+        self._shown = findings.items
+        self._list.children = [FindingRow(self.workbook, found).box for found in findings.items]
+
+
+class FindingRow:
+    """One finding with the form to waive it."""
+
+    def __init__(self, workbook: Workbook, found: Finding) -> None:
+        self.workbook = workbook
+        self.found = found
+        self._message = html("bk-message")
+        place = Markup('<p class="bk-hint">at <a href="{}">{}</a></p>').format(
+            address(found.path), found.path
+        )
+        action = ("End waiver", self._end) if found.waiver else ("Waive with a reason", self._ask)
+        self._steps = w.HBox([button(*action)]).add_class("bk-steps")
+        self.box = w.VBox([html("", finding_lines(found) + place), self._steps, self._message])
+
+    def _ask(self) -> None:
+        why = w.Text(description="Why", placeholder="20 characters at least")
+        by = w.Text(description="By", value=self.workbook.local.name)
+        until = w.DatePicker(description="Until", value=self.workbook.today + timedelta(days=60))
+
+        def waive() -> None:
+            try:
+                waiver = Waiver(why=why.value, by=by.value, until=until.value, on=self.workbook.today)
+            except ValidationError as error:
+                self._say(f"Not waived: {complaint(error)}.")
+                return
+            self._save(lambda blueprint: blueprint.holding("waivers", self.found.id, waiver))
+
+        self._steps.children = (why, by, until, button("Waive it", waive, primary=True))
+
+    def _end(self) -> None:
+        self._save(lambda blueprint: blueprint.holding("waivers", self.found.id, None))
+
+    def _save(self, change: Callable[[Blueprint], Blueprint]) -> None:
+        refused = self.workbook.edit(change)
+        if refused:
+            self._say(refused)
+
+    def _say(self, words: str) -> None:
+        self._message.value = Markup('<p class="bk-error" role="alert">{}</p>').format(words)

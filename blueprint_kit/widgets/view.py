@@ -1,0 +1,64 @@
+"""The face of the workbook in a notebook: one method a panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as w
+
+from .form import SectionForm
+from .frame import framed
+from .handover import Handover
+from .overview import Overview
+from .review import Review
+from .workbook import Workbook, locate
+
+
+class WorkbookView:
+    """What ``open_workbook`` returns: the blueprint of this folder, and the panels that show it.
+
+    Every panel saves as it changes and follows what happens in other notebooks.
+    """
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+
+    def __repr__(self) -> str:
+        """Name the file; nothing of its content."""
+        return f"Workbook on {self.workbook.file.path.name}"
+
+    def overview(self) -> w.VBox:
+        """Return the intake overview: what is answered, what blocks, the next question."""
+        return framed(self.workbook, Overview(self.workbook).box)
+
+    def section(self, *names: str, every_question: bool = False) -> w.VBox:
+        """Return the form of one or several sections, such as ``scope`` or ``matching.phone``.
+
+        ``every_question`` draws all tiers at once; otherwise the first session's come first and
+        the rest when asked for.
+        """
+        forms = [SectionForm(self.workbook, name) for name in names]
+        if every_question:
+            for form in forms:
+                form.open_all()
+        return framed(self.workbook, *(form.box for form in forms), recording=True)
+
+    def findings(self) -> w.VBox:
+        """Return everything the checks say, with the form to waive a finding."""
+        return framed(self.workbook, Review(self.workbook).box)
+
+    def export_panel(self) -> w.VBox:
+        """Return the buttons that write the blueprint for people and for machines."""
+        return framed(self.workbook, Handover(self.workbook).box)
+
+
+def open_workbook(file: str | Path | None = None) -> WorkbookView:
+    """Open the blueprint of this work folder, starting one where there is none.
+
+    Parameters
+    ----------
+    file:
+        The blueprint file. Unless said: the one ``*.blueprint.json`` of this folder (or of the
+        folder above a ``notebooks`` folder), else ``my.blueprint.json`` is started there.
+    """
+    return WorkbookView(Workbook(locate(file)))
