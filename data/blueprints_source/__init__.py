@@ -1,0 +1,1 @@
+"""The three example blueprints as data: one folder a pair of systems, one file a group of sections."""
