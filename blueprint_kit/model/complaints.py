@@ -12,6 +12,8 @@ _SENTENCES = {
     "missing": "is missing",
     "string_type": "is not text",
     "string_too_short": "is too short",
+    "too_short": "is too short",
+    "too_long": "is too long",
     "string_too_long": "is too long",
     "int_type": "is not a whole number",
     "int_from_float": "is not a whole number",

@@ -56,8 +56,10 @@ class Editor:
         self.findings = html("bk-below")
         self.facts = html("bk-side-facts")
         self.steps = Steps(self)
-        intro = Markup('<p class="bk-why">{}{}</p><p class="bk-path">{}</p>').format(
-            ask.why, Markup(" Prevents: {}").format(prevents) if ask.problems else "", escape(self.path)
+        intro = Markup('<p class="bk-why">{}</p>{}<p class="bk-path">{}</p>').format(
+            ask.why,
+            Markup('<p class="bk-hint">Prevents {}</p>').format(prevents) if ask.problems else "",
+            escape(self.path),
         )
         left = w.VBox([html("", intro), self.answer, self.why, self.findings, self.steps.box])
         side = w.VBox([self.owner, self.due, self.facts])
@@ -248,8 +250,7 @@ def _reason(decision: Any) -> str | None:
 
 
 def _sentence(words: str) -> str:
-    return (
-        f"This {words.removeprefix('value: ')}."
-        if words.startswith("value: is")
-        else f"{words[0].upper()}{words[1:]}."
-    )
+    """Return a complaint as a sentence about "this", or about the part that it names."""
+    plain = words.removeprefix("value: ")
+    verb = plain.split(" ", 1)[0] in {"is", "has", "must", "names", "holds", "should"}
+    return f"This {plain}." if verb else f"{plain[0].upper()}{plain[1:]}."

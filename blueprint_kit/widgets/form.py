@@ -15,7 +15,7 @@ from blueprint_kit.views.safe import escape, joined
 from .editor import Editor
 from .elements import RowHead
 from .parts import html
-from .rows import answer_line, meta_line
+from .rows import answer_line, because, meta_line
 from .steps import button
 from .workbook import Workbook
 
@@ -35,8 +35,6 @@ class Row:
         self.path = path
         self.head = RowHead(question=definitions()[path].ask.question, anchor=path)
         self.box = w.VBox([self.head]).add_class("bk-decision")
-        if definitions()[path].ask.when:
-            self.box.add_class("bk-conditional")
         self._editor: Editor | None = None
         self._shown: tuple[object, ...] = ()
         self.head.observe(self._toggle, "opened")
@@ -55,6 +53,9 @@ class Row:
             return
         self._shown = state
         self.head.answer, self.head.meta = str(answer), str(meta)
+        # Indented once its condition is known to hold; before that it is asked like any other.
+        mark = self.box.add_class if because(self.workbook.blueprint, self.path) else self.box.remove_class
+        mark("bk-conditional")
         if self._editor:
             self._editor.show()
 

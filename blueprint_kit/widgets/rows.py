@@ -28,9 +28,9 @@ def answer_line(workbook: Workbook, path: str) -> Markup:
         parts.append(f"{runs} {'run' if runs == 1 else 'runs'} cited")
     line = joined(parts, " · ")
     worst = _worst(workbook.findings.at(path))
-    because = _because(blueprint, path)
+    reason = because(blueprint, path)
     return Markup("{}{}{}").format(
-        line, Markup(" {}").format(severity_badge(str(worst.severity))) if worst else "", because
+        line, Markup(" {}").format(severity_badge(str(worst.severity))) if worst else "", reason
     )
 
 
@@ -38,7 +38,7 @@ def _worst(found: tuple[Finding, ...]) -> Finding | None:
     return next((one for one in found if one.counts), None)
 
 
-def _because(blueprint: Blueprint, path: str) -> Markup:
+def because(blueprint: Blueprint, path: str) -> Markup:
     """Say why a conditional question is asked, once what it depends on is answered."""
     condition = definitions()[path].ask.when
     if condition is None:
