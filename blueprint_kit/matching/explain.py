@@ -1,0 +1,199 @@
+"""Telling one interaction: the cells read, each rule's verdict, the policy, the smallest change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint_kit.errors import InputError
+from blueprint_kit.matching.changes import Seeker
+from blueprint_kit.matching.columns import interaction_columns, record_columns, roles_of
+from blueprint_kit.matching.explanation import Cell, Explanation, RuleLine
+from blueprint_kit.matching.index import Book, RuleIndex
+from blueprint_kit.matching.keys import Finished, finished
+from blueprint_kit.matching.ladder import extension_in_key
+from blueprint_kit.matching.normalisers.text import GLUE
+from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.matching.resolve import agrees
+from blueprint_kit.matching.sides import Side
+from blueprint_kit.matching.verdicts import LINK, UNDECIDED, Answer
+from blueprint_kit.model.policies.matching import KeyRule
+from blueprint_kit.privacy import mask_cell, mask_id, mask_phone
+
+if TYPE_CHECKING:
+    from blueprint_kit.matching.run import Replay
+
+Keys = tuple[tuple[Finished, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One record somebody asks about."""
+
+    book: Book
+    row: int
+
+
+def explain(
+    replay: Replay, again: Callable[..., Replay], interaction_id: str, contact_id: str | None, *, reveal: bool
+) -> Explanation:
+    """Explain the first row of an interaction, against one record where one is named."""
+    row = _row_of(replay.calls.side, interaction_id)
+    told = None if contact_id is None else _record_of(replay.books, contact_id)
+    answer = replay.answers[row]
+    lines = tuple(_line(replay, place, row, told, reveal) for place in range(len(replay.indexes)))
+    found = told is not None and _is_answer(answer, told)
+    seeker = Seeker(replay, again, row)
+    change = (
+        None
+        if answer.outcome in {"unique", "resolved"} and (told is None or found)
+        else seeker.smallest(told)
+    )
+    return Explanation(
+        interaction_id=mask_id(interaction_id),
+        contact_id=None if contact_id is None else mask_id(contact_id),
+        verdict=_verdict(interaction_id, contact_id, answer, found),
+        outcome=answer.outcome,
+        reason=answer.reason,
+        action=answer.action,
+        cells=(*_call_cells(replay, row, reveal), *(_record_cells(replay, told, reveal) if told else ())),
+        rules=lines,
+        policy=_policy(answer),
+        change=change,
+    )
+
+
+def _row_of(side: Side, interaction_id: str) -> int:
+    ids = [cell.strip() for cell in side.first("interaction_id")]
+    if interaction_id.strip() not in ids:
+        raise InputError(
+            "No interaction has this id.",
+            where="interactions",
+            remedy="Take it from the column interaction_id.",
+        )
+    return ids.index(interaction_id.strip())
+
+
+def _record_of(books: Sequence[Book], contact_id: str) -> Told:
+    for book in books:
+        ids = [cell.strip() for cell in book.side.first("record_id")]
+        if contact_id.strip() in ids:
+            return Told(book, ids.index(contact_id.strip()))
+    raise InputError("No record has this id.", where="contacts", remedy="Take it from the column record_id.")
+
+
+def _is_answer(answer: Answer, told: Told) -> bool:
+    record = told.book.records[told.row]
+    return (answer.record_object, answer.record_id) == (record.object, record.record_id)
+
+
+def _verdict(interaction_id: str, contact_id: str | None, answer: Answer, found: bool) -> str:
+    call = f"Interaction {mask_id(interaction_id)}"
+    why = sentence(answer.reason)
+    if contact_id is None:
+        linked = f"found record {mask_id(answer.record_id)}" if answer.record_id else f"is {answer.outcome}"
+        return f"{call} {linked}: {why[0].lower()}{why[1:]}"
+    verb = "found" if found else "did not find"
+    return f"{call} {verb} record {mask_id(contact_id)}. {why}"
+
+
+def _policy(answer: Answer) -> str:
+    why = sentence(answer.reason)
+    if answer.action == UNDECIDED:
+        return f"{why} Nobody has decided what follows."
+    if answer.action == LINK:
+        return f"{why} It is linked."
+    return f"{why} Decided: {answer.action.replace('_', ' ')}."
+
+
+def _line(replay: Replay, place: int, row: int, told: Told | None, reveal: bool) -> RuleLine:
+    index, by_level = replay.indexes[place], replay.row_keys(row)[place]
+    earlier = any(
+        replay.resolver.rule(n, keys).records for n, keys in enumerate(replay.row_keys(row)[:place])
+    )
+    call = _shown(index.rule, by_level, reveal)
+    if told is None:
+        count = len(replay.resolver.rule(place, by_level).records)
+        verdict = "no value" if not any(by_level) else ("yes" if count else "no")
+        return RuleLine(index.rule.name, call, f"{count:,} found", "not reached" if earlier else verdict)
+    keys = _record_keys(replay, index, told)
+    verdict = "no"
+    if not any(by_level) or not any(keys):
+        verdict = "no value"
+    elif any(
+        agrees(index.levels[n], a, b) for n, level in enumerate(by_level) for a in level for b in keys[n]
+    ):
+        verdict = "yes"
+    return RuleLine(
+        index.rule.name, call, _shown(index.rule, keys, reveal), "not reached" if earlier else verdict
+    )
+
+
+def _record_keys(replay: Replay, index: RuleIndex, told: Told) -> Keys:
+    rules, parts = replay.rules, told.book.parts(index.rule)
+    return tuple(
+        tuple(
+            key
+            for key, _ in finished(parts, told.row, level, rules.last_digits, extension_in_key(level, rules))
+        )
+        for level in index.levels
+    )
+
+
+def _shown(rule: KeyRule, by_level: Keys, reveal: bool) -> str:
+    """Return the strictest keys made, each part masked by what it is."""
+    keys = next((level for level in by_level if level), ())
+    if not keys:
+        return "no key"
+    shown = [
+        " + ".join(
+            value if reveal else _masked(part, value)
+            for part, value in zip(rule.parts, key.key.split(GLUE), strict=True)
+        )
+        for key in keys[:3]
+    ]
+    return ", ".join(shown) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+
+
+def _masked(part: str, value: str) -> str:
+    if part == "phone":
+        return mask_phone(value)
+    role = {"name": "full_name"}.get(part, part)
+    return mask_cell(value, role)
+
+
+def _call_cells(replay: Replay, row: int, reveal: bool) -> list[Cell]:
+    side, found = replay.calls.side, []
+    for rule in replay.rules.rules:
+        for part in rule.parts:
+            columns = interaction_columns(side, rule, part, replay.rules)
+            party = replay.calls.parties[row].column
+            found += [(column, part) for column in (columns if columns is not None else (party,)) if column]
+    return _cells("interaction", side, row, found, reveal)
+
+
+def _record_cells(replay: Replay, told: Told, reveal: bool) -> list[Cell]:
+    side = told.book.side
+    found = [
+        (column, part)
+        for rule in replay.rules.rules
+        for part in rule.parts
+        for column, _ in record_columns(side, rule, part, replay.rules)
+    ]
+    return _cells(told.book.kind, side, told.row, found, reveal)
+
+
+def _cells(name: str, side: Side, row: int, found: list[tuple[str, str]], reveal: bool) -> list[Cell]:
+    """Return the cells of columns; a whole name is shown by the columns it was put together from."""
+    columns: dict[str, str] = {}
+    for column, part in found:
+        if column in side.frame.columns:
+            columns.setdefault(column, side.roles.get(column) or (roles_of(part) or (part,))[0])
+        else:
+            columns.update(dict.fromkeys(side.columns("full_name", "first_name", "last_name"), "full_name"))
+    return [
+        Cell(name, column, text if reveal else mask_cell(text, role))
+        for column, role in columns.items()
+        for text in [str(side.frame[column].iloc[row])]
+    ]

@@ -1,0 +1,192 @@
+"""The records' side: finished keys of every rule and level, collected once a key."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from blueprint_kit.matching.columns import WHOLE_NAME, record_columns
+from blueprint_kit.matching.keys import Part, PhoneCell, finished, phone_cells, text_keys
+from blueprint_kit.matching.ladder import extension_in_key, levels_of
+from blueprint_kit.matching.own import OwnNumbers
+from blueprint_kit.matching.records import Record, contact_of, converted_into, names_of, read_records
+from blueprint_kit.matching.regions import area_of, contact_regions
+from blueprint_kit.matching.sides import Side
+from blueprint_kit.model.policies.matching import KeyRule, MatchRules
+
+PRECEDENCE = ("contact", "lead", "company")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record under a key: where it stands in the search, and what may refuse it."""
+
+    record: Record
+    field_rank: int
+    country: str
+    extension: str
+
+
+Group = list[Entry]
+
+
+@dataclass(eq=False)
+class Book:
+    """One table of records with its prepared columns; columns are normalised once and shared by rules."""
+
+    side: Side
+    kind: str
+    records: list[Record]
+    rules: MatchRules
+    companies: Mapping[str, str] = field(default_factory=dict)
+    _phones: dict[str, list[PhoneCell]] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def parts(self, rule: KeyRule) -> list[list[Part]]:
+        """Return, for each part of a rule, the prepared columns it may stand in."""
+        return [
+            [
+                self._part(part, column, rank)
+                for column, rank in record_columns(self.side, rule, part, self.rules)
+            ]
+            for part in rule.parts
+        ]
+
+    def _part(self, part: str, column: str, rank: int) -> Part:
+        if part == "phone":
+            return Part(part, column, rank, phones=self.phones(column))
+        if (part, column) not in self._texts:
+            cells = names_of(self.side) if column == WHOLE_NAME else self.side.cells(column)
+            self._texts[part, column] = text_keys(part, cells, self.rules.keys)
+        return Part(part, column, rank, cells=self._texts[part, column])
+
+    def phones(self, column: str) -> list[PhoneCell]:
+        """Return a column of numbers, normalised with this table's region chain."""
+        if column not in self._phones:
+            regions, policy = contact_regions(self.side, self.rules.phone, self.companies)
+            area = area_of(self.side, self.rules.phone)
+            self._phones[column] = phone_cells(self.side.cells(column), regions, policy, area=area)
+        return self._phones[column]
+
+
+def open_books(
+    sides: Mapping[str, Side], rules: MatchRules, staff: frozenset[str], own: OwnNumbers
+) -> tuple[list[Book], tuple[str, ...]]:
+    """Return the tables that are searched, in their order of precedence, and what is to be said about them.
+
+    While ``matching.searched_objects`` is open every table is searched and none goes before another.
+    """
+    wanted = rules.searched_objects
+    notices = [
+        f"No table of kind '{kind}' was given; it was not searched." for kind in wanted if kind not in sides
+    ]
+    notices += [
+        f"The table of kind '{kind}' was not searched: it is not among the searched objects."
+        for kind in sides
+        if wanted and kind not in wanted
+    ]
+    order = [kind for kind in wanted if kind in sides] if wanted else sorted(sides, key=_usual)
+    companies = _company_countries(sides.get("company"))
+    books = []
+    for place, kind in enumerate(order):
+        rank = place if wanted else 0
+        records = read_records(sides[kind], kind, rank, rules.excluded_records, staff)
+        books.append(Book(sides[kind], kind, records, rules, companies))
+    if "own_staff" in rules.excluded_records:
+        for book in books:
+            _leave_out_staff(book, own)
+    _follow_conversions(books)
+    return books, tuple(notices)
+
+
+def _usual(kind: str) -> tuple[int, str]:
+    return (PRECEDENCE.index(kind) if kind in PRECEDENCE else len(PRECEDENCE), kind)
+
+
+def _company_countries(side: Side | None) -> dict[str, str]:
+    if side is None:
+        return {}
+    ids = side.first("record_id") if side.columns("record_id") else side.first("company_id")
+    return {
+        key.strip(): country for key, country in zip(ids, side.first("country"), strict=True) if key.strip()
+    }
+
+
+def _leave_out_staff(book: Book, own: OwnNumbers) -> None:
+    """Leave out records all of whose numbers are the team's own."""
+    columns = [book.phones(column) for column in book.side.columns("phone", "mobile", "other_phone")]
+    for row, record in enumerate(book.records):
+        numbers = [number.e164 for column in columns for number in column[row].numbers]
+        if numbers and not record.excluded and all(number in own for number in numbers):
+            book.records[row] = replace(record, excluded="own_staff")
+
+
+def _follow_conversions(books: Sequence[Book]) -> None:
+    """Put the contact in the place of a converted lead that is left out."""
+    contacts = {
+        key: record
+        for book in books
+        if book.kind == "contact"
+        for record in book.records
+        for key in (record.record_id[:15], record.record_id)
+    }
+    for book in books:
+        for row, target in enumerate(converted_into(book.side)):
+            if book.records[row].excluded != "converted_leads" or not target:
+                continue
+            found = contact_of(target, contacts)
+            if found is not None:
+                book.records[row] = found
+
+
+@dataclass(eq=False)
+class RuleIndex:
+    """The finished keys of one rule: level -> key -> records."""
+
+    rule: KeyRule
+    levels: tuple[str, ...]
+    groups: dict[str, dict[str, Group]]
+    columns: tuple[str, ...]
+    holders: Mapping[str, int]
+
+    def sharing(self, e164: str) -> int:
+        """Return on how many records a number stands, whatever its extensions."""
+        return self.holders.get(e164, 0)
+
+
+def index_rule(books: Iterable[Book], rule: KeyRule, rules: MatchRules) -> RuleIndex:
+    """Collect the records of every table under the keys of one rule."""
+    levels = levels_of(rule, rules)
+    groups: dict[str, dict[str, Group]] = {level: defaultdict(list) for level in levels}
+    columns: list[str] = []
+    holders: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for book in books:
+        parts = book.parts(rule)
+        columns += [column.column for columns_ in parts for column in columns_]
+        if not all(parts):
+            continue
+        for level in levels:
+            _collect(groups[level], book, parts, level, rules)
+        if rule.parts == ("phone",):
+            _count_holders(holders, book, parts[0])
+    counts = {number: len(found) for number, found in holders.items()}
+    return RuleIndex(
+        rule, levels, {level: dict(found) for level, found in groups.items()}, tuple(columns), counts
+    )
+
+
+def _count_holders(holders: dict[str, set[tuple[str, str]]], book: Book, columns: list[Part]) -> None:
+    for row, record in enumerate(book.records):
+        numbers = [number.e164 for column in columns for number in column.phones[row].numbers if number.e164]
+        for number in numbers if not record.excluded else ():
+            holders[number].add((record.object, record.record_id))
+
+
+def _collect(
+    found: dict[str, Group], book: Book, parts: list[list[Part]], level: str, rules: MatchRules
+) -> None:
+    with_extension = extension_in_key(level, rules)
+    for row, record in enumerate(book.records):
+        for key, rank in finished(parts, row, level, rules.last_digits, with_extension):
+            found[key.key].append(Entry(record, rank, key.country, key.extension))

@@ -1,0 +1,102 @@
+"""The country of a national number: the chain of sources on either side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from blueprint_kit.matching.customer import Party
+from blueprint_kit.matching.sides import Side
+from blueprint_kit.model.policies.phone import PhonePolicy
+from blueprint_kit.phone import normalize_one, region_of
+
+Region = tuple[str, str]
+"""Country as written, or its code, and the source that gave it; both ``""`` where none did."""
+
+
+def contact_regions(
+    side: Side, policy: PhonePolicy, companies: Mapping[str, str] | None = None
+) -> tuple[list[Region], PhonePolicy]:
+    """Return each record's region and the policy whose default holds for the rest.
+
+    Sources are tried in the order of ``region_sources``; the first that names a known country wins.
+    ``companies`` maps a company's id to its country, for ``company_country``.
+    """
+    columns: dict[str, list[str]] = {}
+    if "country_column" in policy.region_sources:
+        columns["country_column"] = side.first("country")
+    if "company_country" in policy.region_sources:
+        column = side.by_words(
+            "company country", "account country", "billing country", "company country region"
+        )
+        joined = [(companies or {}).get(cell.strip(), "") for cell in side.first("company_id")]
+        columns["company_country"] = side.cells(column) if column else joined
+    if "owner_country" in policy.region_sources:
+        column = side.by_words("owner country", "contact owner country", "account owner country")
+        columns["owner_country"] = side.cells(column)
+    order = [source for source in _until_default(policy.region_sources) if source in columns]
+    rows = [_first(order, columns, row) for row in range(len(side.frame))]
+    return rows, _with_default(policy, "default" in policy.region_sources)
+
+
+def interaction_regions(
+    side: Side, found: Sequence[Party], policy: PhonePolicy, sources: tuple[str, ...]
+) -> tuple[list[Region], PhonePolicy]:
+    """Return each interaction's region and the policy whose default holds for the rest.
+
+    While ``matching.phone.interaction_region`` is open only the default region is used: its own
+    question asks for numbers that come without plus sign and without country.
+    """
+    columns: dict[str, list[str]] = {}
+    if "own_number_country" in sources:
+        columns["own_number_country"] = [_own_region(party.own) for party in found]
+    if "site_country" in sources:
+        columns["site_country"] = side.cells(
+            side.by_words("site country", "location country", "country of site")
+        )
+    if "country_column" in sources:
+        columns["country_column"] = side.first("country")
+    order = [source for source in _until_default(sources) if source in columns]
+    rows = [_first(order, columns, row) for row in range(len(side.frame))]
+    return rows, _with_default(policy, not sources or "default" in sources)
+
+
+def area_of(side: Side, policy: PhonePolicy) -> list[str] | None:
+    """Return the column of area codes, where it is one of the region's sources and exists."""
+    if "area_column" not in policy.region_sources:
+        return None
+    named = side.named(policy.area_column) if policy.area_column else None
+    column = named or next(iter(side.columns("area_code")), None)
+    return side.cells(column) if column else None
+
+
+def remembered(function: Callable[[str], str]) -> Callable[[str], str]:
+    """Return the function with its answers kept for this run only, since its texts are personal."""
+    known: dict[str, str] = {}
+
+    def asked(text: str) -> str:
+        if text not in known:
+            known[text] = function(text)
+        return known[text]
+
+    return asked
+
+
+def _own_region(cell: str) -> str:
+    phone = normalize_one(cell)
+    return phone.region if phone.outcome == "valid" else ""
+
+
+def _until_default(sources: tuple[str, ...]) -> tuple[str, ...]:
+    return sources[: sources.index("default")] if "default" in sources else sources
+
+
+def _first(order: Sequence[str], columns: Mapping[str, list[str]], row: int) -> Region:
+    for source in order:
+        if code := region_of(columns[source][row]):
+            return code, source
+    return "", ""
+
+
+def _with_default(policy: PhonePolicy, used: bool) -> PhonePolicy:
+    return policy if used else replace(policy, default_region=None)

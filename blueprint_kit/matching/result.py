@@ -1,0 +1,154 @@
+"""What a run of matching gives back: rows, counts, and the reason for each row."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.matching.summary import Line, Summary, summarise
+
+if TYPE_CHECKING:
+    from blueprint_kit.matching.explanation import Explanation
+    from blueprint_kit.matching.run import Replay
+
+COLUMNS = (
+    "row",
+    "interaction_id",
+    "leg_id",
+    "outcome",
+    "rule",
+    "record_object",
+    "record_id",
+    "candidates",
+    "candidate_ids",
+    "action",
+    "reason",
+)
+"""The columns of a match, in order."""
+
+
+class Matches:
+    """One row for each interaction, with what it was matched to and why.
+
+    Attributes
+    ----------
+    frame:
+        Columns ``COLUMNS``, in the order and with the index of the interactions. ``row`` (int64)
+        counts from 1; ``candidates`` (int64) is exact; all else is text, ``""`` where absent.
+        ``candidate_ids`` holds the first 20, joined by ``;``, in policy order.
+    summary:
+        Counts by outcome, rule, hour, direction, country and agent.
+    working_paths:
+        Decisions taken although they are only proposed or assumed.
+    notices:
+        Plain sentences on what was given and not used, or named and not there.
+    """
+
+    def __init__(self, frame: pd.DataFrame, replay: Replay, again: Callable[..., Replay]) -> None:
+        self.frame = frame
+        self._replay = replay
+        self._again = again
+
+    @property
+    def working_paths(self) -> tuple[str, ...]:
+        """Return the decisions that are only proposed or assumed."""
+        return self._replay.rules.working_paths
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what a reader of the figures should know."""
+        return self._replay.notices
+
+    @property
+    def rules_digest(self) -> str:
+        """Return the digest of the rules in force."""
+        return self._replay.rules.digest()
+
+    @cached_property
+    def inputs(self) -> Mapping[str, str]:
+        """Return the name of each table -> SHA-256 over its header and cells."""
+        sides = [*(book.side for book in self._replay.books), self._replay.calls.side]
+        return {side.name: side.fingerprint for side in sides}
+
+    @cached_property
+    def summary(self) -> Summary:
+        """Return the run in counts."""
+        lines = [
+            Line(row[0], row[1], row[2], row[3], (row[4], row[5]))
+            for row in zip(
+                *(self.frame[name] for name in ("interaction_id", "outcome", "rule", "reason")),
+                *(self.frame[name] for name in ("record_object", "record_id")),
+                strict=True,
+            )
+        ]
+        return summarise(lines, self._replay.calls.side)
+
+    @cached_property
+    def result_hash(self) -> str:
+        """Return the SHA-256 over all rows: equal inputs and rules give equal bytes."""
+        found = hashlib.sha256(",".join(COLUMNS).encode())
+        for row in self.frame.itertuples(index=False, name=None):
+            found.update(("\x1e" + "\x1f".join(map(str, row))).encode("utf-8", "surrogatepass"))
+        return found.hexdigest()
+
+    def explain(
+        self, interaction_id: str, contact_id: str | None = None, *, reveal: bool = False
+    ) -> Explanation:
+        """Say why an interaction was matched, or why not to one contact.
+
+        Values are masked unless ``reveal`` is true. With several legs the first is explained.
+
+        Raises
+        ------
+        InputError
+            Where no row has the interaction's id, or no record the contact's.
+        """
+        from blueprint_kit.matching.explain import explain  # noqa: PLC0415 - it runs matches itself
+
+        return explain(self._replay, self._again, str(interaction_id), contact_id, reveal=reveal)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name} {count:,}" for name, count in self.summary.outcomes.items())
+        return f"<Matches {len(self.frame):,} rows: {said or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        """Show counts; no id and no value of any row."""
+        found, rows = self.summary, len(self.frame)
+        linked = found.outcomes.get("unique", 0) + found.outcomes.get("resolved", 0)
+        share = f" ({100 * linked / rows:.1f} %)" if rows >= 100 else ""
+        head = f"<p><b>{linked:,}</b> of {rows:,} rows{share} were linked to one record.</p>"
+        tables = (
+            _table("Outcome", found.outcomes)
+            + _table("Rule", found.rules)
+            + _table("Why", _said(found.reasons))
+        )
+        notes = [*self.notices, *_working(self.working_paths)]
+        listed = "".join(f"<li>{html.escape(note)}</li>" for note in notes)
+        return f"<div class='bk'>{head}{tables}{f'<ul>{listed}</ul>' if listed else ''}</div>"
+
+
+def _said(reasons: Mapping[str, int]) -> dict[str, int]:
+    return {sentence(code): count for code, count in reasons.items()}
+
+
+def _working(paths: tuple[str, ...]) -> list[str]:
+    return [f"Not decided, taken as a working value: {', '.join(paths)}."] if paths else []
+
+
+def _table(title: str, counts: Mapping[str, Any]) -> str:
+    if not counts:
+        return ""
+    rows = "".join(
+        f"<tr><th scope='row'>{html.escape(str(name))}</th><td>{count:,}</td></tr>"
+        for name, count in counts.items()
+    )
+    return f"<table><thead><tr><th scope='col'>{title}</th><th scope='col'>Rows</th></tr></thead><tbody>{rows}</tbody></table>"
