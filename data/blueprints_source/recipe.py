@@ -11,6 +11,52 @@ from typing import Any
 from blueprint_kit.model import Blueprint, Role, definition, definitions
 from blueprint_kit.model.record import About, Participant, Scenario, Session, UnitCost, Waiver
 
+CLEANING = (
+    "apostrophe_removed",
+    "area_code_joined",
+    "could_be_international",
+    "could_be_trunk_prefix",
+    "dashes_folded",
+    "dial_pause_as_extension",
+    "direct_dial_joined",
+    "earlier_number_skipped",
+    "extension_label_read",
+    "first_of_several_extensions",
+    "first_of_several_taken",
+    "float_suffix_removed",
+    "foreign_idd",
+    "formula_wrapper_removed",
+    "hidden_characters_removed",
+    "idd_after_plus",
+    "label_removed",
+    "letter_for_digit",
+    "local_only_number",
+    "national_form_rewritten",
+    "other_region_same_code",
+    "own_country_code_taken",
+    "percent_decoded",
+    "phone_context_ignored",
+    "phone_context_joined",
+    "plus_before_zero_removed",
+    "plus_mended",
+    "plus_supplied",
+    "prefix_before_plus_removed",
+    "second_number_split",
+    "separators_replaced",
+    "sip_user_part",
+    "star_code_removed",
+    "suffix_joined",
+    "tail_cut",
+    "text_removed",
+    "thousands_separators_removed",
+    "trunk_zero_dropped",
+    "trunk_zero_supplied",
+    "unicode_digits_folded",
+    "uri_parameters_removed",
+    "uri_scheme_removed",
+)
+"""The repairs that leave every digit in place; vanity letters and cut groups are not among them."""
+
 Edit = Callable[[Blueprint, str], Blueprint]
 Answers = Mapping[str, Edit]
 NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprints_source.recipe import Answers, decided
+from blueprints_source.recipe import CLEANING, Answers, decided
 
 ANSWERS: Answers = {
     "matching.searched_objects": decided(
@@ -133,26 +133,7 @@ ANSWERS: Answers = {
         {}, "Kept in the index alone; a second field on the contact was refused by the form's owner."
     ),
     "matching.phone.cleaning": decided(
-        [
-            "apostrophe_removed",
-            "dashes_folded",
-            "direct_dial_joined",
-            "float_suffix_removed",
-            "foreign_idd",
-            "formula_wrapper_removed",
-            "hidden_characters_removed",
-            "label_removed",
-            "own_country_code_taken",
-            "plus_supplied",
-            "separators_replaced",
-            "sip_user_part",
-            "tail_cut",
-            "text_removed",
-            "trunk_zero_dropped",
-            "trunk_zero_supplied",
-            "unicode_digits_folded",
-            "uri_scheme_removed",
-        ],
+        list(CLEANING),
         "SIP addresses from Genesys and everything the workbook shows, as far as no digit is lost.",
     ),
     "matching.phone.recheck": decided(

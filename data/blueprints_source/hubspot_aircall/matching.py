@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprints_source.recipe import Answers, decided
+from blueprints_source.recipe import CLEANING, Answers, decided
 
 ANSWERS: Answers = {
     "matching.searched_objects": decided(
@@ -175,29 +175,8 @@ ANSWERS: Answers = {
         "The form is written back, so that lists and reports in HubSpot can use it too.",
     ),
     "matching.phone.cleaning": decided(
-        [
-            "apostrophe_removed",
-            "dashes_folded",
-            "dial_pause_as_extension",
-            "first_of_several_taken",
-            "float_suffix_removed",
-            "foreign_idd",
-            "formula_wrapper_removed",
-            "hidden_characters_removed",
-            "label_removed",
-            "letter_for_digit",
-            "own_country_code_taken",
-            "plus_supplied",
-            "separators_replaced",
-            "star_code_removed",
-            "text_removed",
-            "trunk_zero_dropped",
-            "trunk_zero_supplied",
-            "unicode_digits_folded",
-            "uri_scheme_removed",
-        ],
-        "Every kind of damage that the export shows and that leaves the digits whole; scientific notation "
-        "has lost digits and is never mended.",
+        list(CLEANING),
+        "Every repair that leaves the digits whole; scientific notation has lost digits and is never mended, and letters are no digits here.",
         by="Integration engineer",
     ),
     "matching.phone.recheck": decided(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprints_source.recipe import Answers, decided
+from blueprints_source.recipe import CLEANING, Answers, decided
 
 ANSWERS: Answers = {
     "matching.searched_objects": decided(
@@ -183,25 +183,8 @@ ANSWERS: Answers = {
         rejected={"national": "Three spellings would be three requests while the caller waits."},
     ),
     "matching.phone.cleaning": decided(
-        [
-            "apostrophe_removed",
-            "dashes_folded",
-            "first_of_several_taken",
-            "float_suffix_removed",
-            "foreign_idd",
-            "formula_wrapper_removed",
-            "hidden_characters_removed",
-            "label_removed",
-            "letter_for_digit",
-            "separators_replaced",
-            "text_removed",
-            "trunk_zero_dropped",
-            "trunk_zero_supplied",
-            "unicode_digits_folded",
-            "uri_scheme_removed",
-        ],
-        "What the export shows and what leaves every digit in place; eleven cells in scientific notation go "
-        "to the clean-up list.",
+        [code for code in CLEANING if code != "letter_for_digit"],
+        "What leaves every digit in place. A letter in a number is asked for again, as are eleven cells in scientific notation.",
     ),
     "matching.phone.recheck": decided(
         "P90D", "With every quarterly release of the org the flow's library is renewed."

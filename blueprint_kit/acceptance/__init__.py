@@ -1,0 +1,7 @@
+"""Acceptance cases: given, when, then as data on synthetic fixtures, run against the reference engine."""
+
+from __future__ import annotations
+
+from blueprint_kit.acceptance.cases import acceptance_cases
+
+__all__ = ["acceptance_cases"]
