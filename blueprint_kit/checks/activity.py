@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .core.answers import Answers
-from .core.rule import Says, Severity, rule
+from .core.rule import Severity, rule
 from .linking import collisions, needs_a_setting
 
 _SPAN_WORDS = ("duration", "talk", "hold", "wait")
@@ -62,11 +62,11 @@ def no_rule_for_deals(answers: Answers) -> str | None:
         ],
     },
 )
-def links_that_exclude_each_other(answers: Answers) -> list[Says]:
-    """Speak once for each place on the activity that is asked to hold too much."""
+def links_that_exclude_each_other(answers: Answers) -> str | None:
+    """Speak when a place on the activity is asked to hold too much."""
     rows = answers["activity.associations"] or ()
     crm = answers.crm if len(rows) > 1 else None
-    return [Says(text, "activity.associations") for text in collisions(crm, rows)] if crm else []
+    return " ".join(collisions(crm, rows)) or None if crm else None
 
 
 @rule(

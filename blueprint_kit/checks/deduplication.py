@@ -138,8 +138,8 @@ def key_swallows_the_second_agent(answers: Answers) -> str | None:
     wanted = answers["activity.granularity"]
     if wanted == "per_interaction":
         wanted = answers["activity.transfers"]
-        if wanted != "one_per_agent":
-            return None
+    if wanted not in ("per_leg", "per_agent", "one_per_agent"):
+        return None
     parts = _and([part.label for part in key])
     return f"“{wanted.label}” is wanted, and the key ({parts}) is the same for all of them."
 
