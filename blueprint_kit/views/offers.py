@@ -1,0 +1,104 @@
+"""The options that registries above the model offer for open names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from blueprint_kit import catalog, phone
+from blueprint_kit.model import Blueprint
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One option: its stable name, its label and a hint in plain words."""
+
+    name: str
+    label: str
+    hint: str = ""
+
+
+def offers(blueprint: Blueprint, offered_by: str) -> tuple[Offer, ...]:
+    """Return what a registry offers for this blueprint, in the registry's order.
+
+    Integration points, event sources, record types and settings are those of the chosen systems;
+    while these are open, all are offered.
+    """
+    match offered_by:
+        case "catalog.crm":
+            return tuple(Offer(one.slug, one.title) for one in catalog.crms().values())
+        case "catalog.contact_center":
+            return tuple(Offer(one.slug, one.title) for one in catalog.contact_centers().values())
+        case "catalog.integration_point":
+            points = catalog.integration_points(_crm(blueprint), _center(blueprint))
+            return _unique(Offer(one.slug, one.title, one.hint) for one in points)
+        case "catalog.event_source":
+            return _event_sources(blueprint)
+        case "catalog.record_type":
+            return _unique(
+                Offer(one.slug, one.title, one.hint) for crm in _crms(blueprint) for one in crm.record_types
+            )
+        case "catalog.crm_settings":
+            return _unique(
+                Offer(one.slug, one.question, one.hint) for crm in _crms(blueprint) for one in crm.settings
+            )
+        case "phone.cleaning" | "phone.country_repairs":
+            family = "country" if offered_by == "phone.country_repairs" else "cleaning"
+            found = (one for one in phone.repairs().values() if one.family == family)
+            return tuple(Offer(one.code, _words(one.code), one.sentence) for one in found)
+        case _:
+            return ()
+
+
+def offered_label(offered_by: str, name: str) -> str:
+    """Return the label of an open name; an unknown name is shown as it stands.
+
+    >>> offered_label("catalog.crm", "hubspot"), offered_label("catalog.crm", "other: In-house")
+    ('HubSpot', 'In-house')
+    """
+    if name.startswith("other: "):
+        return name.removeprefix("other: ")
+    return _labels(offered_by).get(name, _words(name))
+
+
+@cache
+def _labels(offered_by: str) -> dict[str, str]:
+    return {offer.name: offer.label for offer in offers(Blueprint(), offered_by)}
+
+
+def _event_sources(blueprint: Blueprint) -> tuple[Offer, ...]:
+    """Offer a feed by its kind, which the model's conditions read, or by its slug where two share one."""
+    center = _center(blueprint)
+    centers = (catalog.contact_center(center),) if center else tuple(catalog.contact_centers().values())
+    found = []
+    for entry in centers:
+        kinds = [feed.kind for feed in entry.event_sources]
+        for feed in entry.event_sources:
+            name = feed.kind if kinds.count(feed.kind) == 1 else feed.slug
+            hint = f"{feed.title}. {feed.hint}".strip() if center else ""
+            found.append(Offer(str(name), _words(str(name)), hint))
+    return _unique(found)
+
+
+def _crm(blueprint: Blueprint) -> str | None:
+    name = blueprint.working("scope.crm")
+    return name if name in catalog.crms() else None
+
+
+def _crms(blueprint: Blueprint) -> tuple[catalog.Crm, ...]:
+    name = _crm(blueprint)
+    return (catalog.crm(name),) if name else tuple(catalog.crms().values())
+
+
+def _center(blueprint: Blueprint) -> str | None:
+    name = blueprint.working("scope.contact_center")
+    return name if name in catalog.contact_centers() else None
+
+
+def _unique(found: Iterable[Offer]) -> tuple[Offer, ...]:
+    return tuple({offer.name: offer for offer in reversed(tuple(found))}.values())[::-1]
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()
