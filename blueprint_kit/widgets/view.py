@@ -9,6 +9,7 @@ import ipywidgets as w
 from .form import SectionForm
 from .frame import framed
 from .handover import Handover
+from .labs import ExportsPanel
 from .overview import Overview
 from .review import Review
 from .workbook import Workbook, locate
@@ -42,6 +43,10 @@ class WorkbookView:
             for form in forms:
                 form.open_all()
         return framed(self.workbook, *(form.box for form in forms), recording=True)
+
+    def exports(self) -> w.VBox:
+        """Return the team's own exports: what each file is, what a spreadsheet destroyed, its columns."""
+        return framed(self.workbook, ExportsPanel(self.workbook).box)
 
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""

@@ -1,0 +1,96 @@
+"""A run as the labs show it: what it found, on what, which decisions cite it; and two policies side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from blueprint_kit.model import Blueprint, definitions
+from blueprint_kit.model.record import Run
+
+from .decisions import SHORT_ID
+from .evidence import figures
+from .findings import path_link
+from .marks import tag
+from .safe import escape, joined, typed
+from .tables import MINUS, Column, change, number, pairs, scrolled, share, table
+from .words import day_words
+
+
+def run_card(key: str, run: Run, blueprint: Blueprint, *, result: str) -> Markup:
+    """Return a recorded run: its result, inputs, rules, day, and the decisions that cite it."""
+    cited = [path for path, found in blueprint.decisions.items() if key in getattr(found, "evidence", ())]
+    links = joined((path_link(path, definitions()[path].ask.title) for path in cited), ", ")
+    inputs = joined(
+        (
+            Markup('{} <code title="{}">{}</code>').format(typed(name), digest, digest[:SHORT_ID])
+            for name, digest in run.inputs.items()
+        ),
+        ", ",
+    )
+    facts = (
+        ("Result", result),
+        ("Input", inputs),
+        ("Rules", Markup("<code>{}</code>").format(run.rules[:SHORT_ID])),
+        ("Versions", ", ".join(f"{name} {version}" for name, version in run.versions.items())),
+        ("Ran", day_words(run.on) if run.on else ""),
+        ("Working values", joined((path_link(path) for path in run.working_paths), ", ")),
+        ("Cited by", links or "no decision yet"),
+    )
+    counted = scrolled(
+        table((Column("Figure"), Column("Value", number=True)), figures(run.aggregates), narrow=True),
+        "Figures",
+    )
+    return Markup(
+        '<article class="bk-card"><p class="bk-title">{} run {} {}</p>{}<details><summary>All figures</summary>'
+        '{}</details><p class="bk-hint">Holds counts only, no rows.</p></article>'
+    ).format(run.kind.capitalize(), key[:SHORT_ID], tag("measured"), pairs(facts), counted)
+
+
+def undecided_line(paths: Iterable[str]) -> Markup:
+    """Return which answers a result rests on that nobody has decided."""
+    links = joined((path_link(path) for path in paths), ", ")
+    if not links:
+        return Markup("")
+    return Markup('<p class="bk-hint">Uses answers nobody has decided yet: {}.</p>').format(links)
+
+
+def policies_table(
+    a: Mapping[str, int], b: Mapping[str, int], order: Sequence[str], *, noun: str, per_1000: bool
+) -> Markup:
+    """Return outcome, A, B, the change, and the change per 1,000; the totals of A and B are the same rows."""
+    whole = sum(a.values())
+    columns = [Column("Outcome"), *(Column(name, number=True) for name in ("A", "B", "Change"))]
+    columns.append(Column(f"per 1,000 {noun}" if per_1000 else "Share", number=True))
+    rows: list[tuple[object, ...]] = []
+    for outcome in order:
+        one, other = a.get(outcome, 0), b.get(outcome, 0)
+        if one or other:
+            rate = (
+                thousand(other - one, whole) if per_1000 else f"{share(one, whole)} → {share(other, whole)}"
+            )
+            rows.append(
+                (outcome, number(one), number(other), Markup("<b>{}</b>").format(change(other - one)), rate)
+            )
+    rows.append(("All", number(whole), number(sum(b.values())), change(sum(b.values()) - whole), ""))
+    return scrolled(table(columns, rows, narrow=True), "Policy A and B")
+
+
+def thousand(count: int, whole: int) -> str:
+    """Write a difference as a rate per 1,000.
+
+    >>> thousand(63, 1000), thousand(0, 0), thousand(-1, 3000) == f"{MINUS}0.3"
+    ('+63', '0', True)
+    """
+    rate = 1000 * count / whole if whole else 0.0
+    if not count:
+        return "0"
+    text = f"{abs(rate):,.0f}" if abs(rate) >= 10 else f"{abs(rate):.1f}".removesuffix(".0")
+    return f"{'+' if count > 0 else MINUS}{text}"
+
+
+def verdict(words: object, price: object = "") -> Markup:
+    """Return the answer as a sentence, and below it what it costs or rests on."""
+    below = Markup('<p class="bk-price">{}</p>').format(escape(price)) if price else ""
+    return Markup('<p class="bk-verdict-line">{}</p>{}').format(escape(words), below)

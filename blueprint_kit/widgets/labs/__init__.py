@@ -1,0 +1,7 @@
+"""The labs: panels that run the team's own exports and hold what they found against the decisions."""
+
+from __future__ import annotations
+
+from .exports import ExportsPanel
+
+__all__ = ["ExportsPanel"]
