@@ -90,6 +90,6 @@ def _table_html(given: Answer, name: str) -> Markup:
         for row in given.rows
     )
     return Markup(
-        '<div class="bk-scroll" role="region" tabindex="0" aria-label="{}"><table class="bk-table">'
+        '<div class="bk-scroll" role="group" tabindex="0" aria-label="{}"><table class="bk-table">'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(escape(name), heads, rows)

@@ -12,7 +12,7 @@ from blueprint_kit.model import Blueprint
 from .findings import path_link
 from .flow import LANES, Gap, Step, flow
 from .measure import width, wrapped
-from .safe import escape, joined, typed
+from .safe import escape, joined, plain, typed
 
 SIZE = 12.5
 LINE = 16
@@ -44,7 +44,7 @@ def flow_figure(blueprint: Blueprint) -> Markup:
     )
     return Markup(
         '<figure class="bk-figure"><p class="bk-figure-title">{title}</p>'
-        '<div class="bk-scroll" role="region" tabindex="0" aria-label="Flow from ring to record">{svg}</div>'
+        '<div class="bk-scroll" role="group" tabindex="0" aria-label="Flow from ring to record">{svg}</div>'
         "<figcaption>Read from top to bottom. Solid arrow: a message; short dashes: the answer to it; "
         "box: what happens in that system; dashed box: a decision without an answer.</figcaption>"
         '<details><summary>The same as text</summary><ol class="bk-steps">{steps}</ol></details></figure>'
@@ -94,7 +94,7 @@ def _pieces(number: int, step: Step, top: float) -> Iterator[_Drawn]:
 def _message(number: int, step: Step, top: float) -> _Drawn:
     start, end = _middle(step.source), _middle(step.target)
     room = abs(end - start) - 2 * PAD - 8
-    lines = wrapped(f"{number} {step.words}", min(room, 2 * LANE), SIZE)
+    lines = wrapped(plain(f"{number} {step.words}"), min(room, 2 * LANE), SIZE)
     line_y = top + LINE * len(lines) + 3
     toward = 1 if end > start else -1
     tip = end - toward
@@ -102,7 +102,7 @@ def _message(number: int, step: Step, top: float) -> _Drawn:
     if abs(step.target - step.source) % 2 == 0:
         # A message over an even number of lanes has its middle on a lifeline: the label stands beside it.
         middle -= LANE / 2
-        lines = wrapped(f"{number} {step.words}", LANE - 2 * PAD, SIZE)
+        lines = wrapped(plain(f"{number} {step.words}"), LANE - 2 * PAD, SIZE)
         line_y = top + LINE * len(lines) + 3
     markup = Markup(
         '<line class="bk-message{back}" x1="{start:g}" y1="{y:g}" x2="{stop:g}" y2="{y:g}"/>'
@@ -120,7 +120,7 @@ def _message(number: int, step: Step, top: float) -> _Drawn:
 
 
 def _happening(number: int, step: Step, top: float) -> _Drawn:
-    lines = wrapped(f"{number} {step.words}", LANE, SIZE, lines=4)
+    lines = wrapped(plain(f"{number} {step.words}"), LANE, SIZE, lines=4)
     return _boxed(lines, (), step.target, top, "bk-box")
 
 

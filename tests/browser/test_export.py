@@ -1,0 +1,154 @@
+"""The exported page in a real Chromium: accessible, still, nothing cut off, nothing overlapping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Request
+
+from blueprint_kit.export import render
+from tests.export.blueprints import TODAY, empty, full, half, hostile
+
+BLUEPRINTS = {
+    "empty": empty,
+    "half": half,
+    "full": full,
+    "hostile": lambda: hostile("</script><script>document.title='hit'</script>\u202e" + "W" * 280),
+}
+Opens = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The page of each blueprint, as a file."""
+    folder = tmp_path_factory.mktemp("export")
+    for name, make in BLUEPRINTS.items():
+        (folder / f"{name}.html").write_bytes(render(make(), "html", today=TODAY))
+    return {name: folder / f"{name}.html" for name in BLUEPRINTS}
+
+
+@pytest.fixture
+def opens(browser: Browser, files: dict[str, Path]) -> Iterator[Opens]:
+    """Opens a page at a width, in a colour scheme; it fails on a request and on an error of the page."""
+    contexts = []
+    troubles: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith("file:"):
+            troubles.append(request.url)
+
+    def open_page(name: str, width: int = 1440, scheme: Any = "light") -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.goto(files[name].as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not troubles
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["empty", "half", "full"])
+def test_axe_finds_nothing(opens: Opens, name: str, scheme: str) -> None:
+    found = Axe().run(opens(name, scheme=scheme))
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+@pytest.mark.parametrize("width", [320, 390, 720, 1440])
+def test_the_page_never_scrolls_sideways(opens: Opens, name: str, width: int) -> None:
+    page = opens(name, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_people_typed_does_not_run(opens: Opens) -> None:
+    assert opens("hostile").title().startswith("</script><script>")
+
+
+OVERLAPS = """() => {
+  const texts = [...document.querySelectorAll('.bk-flow text')].map(text => [text.textContent, text.getBBox()]);
+  const view = document.querySelector('.bk-flow').viewBox.baseVal;
+  const found = [];
+  texts.forEach(([words, box], place) => {
+    if (box.x < 0 || box.x + box.width > view.width || box.y + box.height > view.height) found.push(['out', words]);
+    texts.slice(place + 1).forEach(([others, other]) => {
+      const wide = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
+      const tall = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y);
+      if (wide > 1 && tall > 3) found.push([words, others]);
+    });
+  });
+  document.querySelectorAll('.bk-flow rect').forEach(rect => {
+    const box = rect.getBBox();
+    texts.forEach(([words, text]) => {
+      const inside = text.y + text.height / 2 > box.y && text.y + text.height / 2 < box.y + box.height
+        && text.x + text.width / 2 > box.x && text.x + text.width / 2 < box.x + box.width;
+      if (inside && (text.x < box.x || text.x + text.width > box.x + box.width)) found.push(['leaves', words]);
+    });
+  });
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+def test_labels_of_the_picture_neither_overlap_nor_leave_their_boxes(opens: Opens, name: str) -> None:
+    assert opens(name).evaluate(OVERLAPS) == []
+
+
+def test_choosing_a_role_leaves_its_decisions_and_every_finding(opens: Opens) -> None:
+    page = opens("half")
+    findings = page.locator(".bk-finding:visible").count()
+    page.get_by_label("Security", exact=True).check()
+    assert page.locator(".bk-decision.for-security:visible").count() == page.locator(".for-security").count()
+    assert page.locator(".bk-decision:not(.for-security):visible").count() == 0
+    assert page.locator(".bk-finding:visible").count() == findings
+    page.get_by_label("Everyone").check()
+    assert page.locator(".bk-decision:visible").count() == page.locator(".bk-decision").count()
+
+
+def test_the_role_switch_works_with_the_keyboard_alone(opens: Opens) -> None:
+    page = opens("half")
+    page.get_by_label("Everyone").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_label("RevOps", exact=True).is_checked()
+    assert page.locator(".bk-decision:not(.for-revops):visible").count() == 0
+
+
+def test_a_link_to_a_decision_shows_it_though_its_role_is_not_chosen(opens: Opens) -> None:
+    page = opens("half")
+    page.get_by_label("Security", exact=True).check()
+    page.locator('.bk-questions a[href="#matching.on_none"]').click()
+    assert page.locator('[id="matching.on_none"]').is_visible()
+
+
+def test_print_shows_every_role_and_what_is_folded(opens: Opens) -> None:
+    page = opens("half")
+    page.get_by_label("Security", exact=True).check()
+    page.emulate_media(media="print")
+    assert page.locator(".bk-decision:visible").count() == page.locator(".bk-decision").count()
+    assert page.locator("fieldset.role").is_hidden()
+    rejected = page.get_by_text("The newest record is often a duplicate.")
+    assert rejected.evaluate("one => one.getBoundingClientRect().height") > 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_print_of_a_dark_screen_is_light(opens: Opens) -> None:
+    page = opens("half", scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 17, 17)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_the_same_page_as_a_picture_for_those_who_look(opens: Opens, screenshots: Path) -> None:
+    for name, width, scheme in (("half", 1440, "light"), ("half", 390, "dark"), ("full", 1440, "dark")):
+        target = screenshots / f"export-{name}-{width}-{scheme}.png"
+        opens(name, width, scheme).screenshot(path=target)
+        assert target.stat().st_size > 10_000
