@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
+from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSummary
+from blueprint_kit.matching.duplicates import find_duplicates
+from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, wilson
+from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
+from blueprint_kit.matching.explanation import Explanation
+from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
+from blueprint_kit.matching.reasons import OUTCOMES, REASONS
 from blueprint_kit.matching.result import COLUMNS, Matches
 from blueprint_kit.matching.run import match
+from blueprint_kit.matching.summary import Summary
 
-__all__ = ["COLUMNS", "Matches", "match"]
+__all__ = [
+    "COLUMNS",
+    "NORMALISERS",
+    "OUTCOMES",
+    "REASONS",
+    "Cluster",
+    "Duplicates",
+    "DuplicatesSummary",
+    "Evaluation",
+    "Explanation",
+    "Matches",
+    "Normaliser",
+    "Share",
+    "Summary",
+    "duplicates_evidence",
+    "evaluate",
+    "find_duplicates",
+    "key_of",
+    "match",
+    "match_evidence",
+    "wilson",
+]

@@ -36,16 +36,28 @@ def record_columns(side: Side, rule: KeyRule, part: str, rules: MatchRules) -> t
     """Return the columns of a table that hold a part, each with its rank in the search.
 
     Named fields are searched in their order, so that each has a rank of its own; columns found by
-    role are all equal. In a rule of several parts a named field belongs to the part its role fits.
+    role are all equal. In a rule of several parts a named field belongs to the part its role fits;
+    fields that fit none belong, in their order, to the parts that have none.
     """
     named = [column for field in rule.crm_fields if (column := side.named(field))]
     if len(rule.parts) > 1:
-        named = [column for column in named if side.roles.get(column) in roles_of(part)]
+        named = _assigned(side, rule, named).get(part, [])
     if named or (rule.crm_fields and len(rule.parts) == 1):
         return tuple((column, rank) for rank, column in enumerate(named))
     if part == "external_id" and (field := rules.keys.external_id_crm_field):
         return tuple((column, 0) for column in (side.named(field),) if column)
     return tuple((column, 0) for column in _by_role(side, part))
+
+
+def _assigned(side: Side, rule: KeyRule, named: Sequence[str]) -> dict[str, list[str]]:
+    fitting = {
+        part: [column for column in named if side.roles.get(column) in roles_of(part)] for part in rule.parts
+    }
+    left = [column for column in named if not any(column in columns for columns in fitting.values())]
+    bare = [part for part, columns in fitting.items() if not columns]
+    for place, column in enumerate(left if bare else ()):
+        fitting[bare[min(place, len(bare) - 1)]].append(column)
+    return fitting
 
 
 def interaction_columns(side: Side, rule: KeyRule, part: str, rules: MatchRules) -> tuple[str, ...] | None:
