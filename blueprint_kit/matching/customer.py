@@ -9,8 +9,8 @@ from blueprint_kit.matching.normalisers.text import folded
 from blueprint_kit.matching.sides import Side
 
 _DIRECTIONS = {
-    "inbound": "in inbound incoming eingehend kommend entrant entrante entrada recebida ricevuta inkommande queue callback",
-    "outbound": "out outbound outgoing ausgehend abgehend sortant saliente salida enviada uscita utgaende dialout api",
+    "inbound": "in inbound incoming eingehend kommend entrant entrante entrada recebida ricevuta inkommande",
+    "outbound": "out outbound outgoing ausgehend abgehend sortant saliente salida enviada uscita utgaende dialout",
     "internal": "internal intern interne interno interna extension",
 }
 _WORD = {word: name for name, words in _DIRECTIONS.items() for word in words.split()}

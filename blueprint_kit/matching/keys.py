@@ -74,10 +74,10 @@ def phone_cells(
     )
     known: dict[tuple[str, ...], PhoneCell] = {}
     found = []
-    names = ("e164", "extension", "outcome", "reason", "type", "others", "raw")
+    names = ("e164", "extension", "outcome", "reason", "type", "others", "region", "raw")
     for row in zip(*(frame[f"phone_{name}"].tolist() for name in names), strict=True):
         if row not in known:
-            e164, extension, outcome, reason, kind, others, raw = row
+            e164, extension, outcome, reason, kind, others, region, raw = row
             numbers, why = numbers_of(
                 e164=e164,
                 extension=extension,
@@ -85,6 +85,7 @@ def phone_cells(
                 reason=reason,
                 type_=kind,
                 others=others,
+                region=region,
                 raw=raw,
                 policy=policy,
             )

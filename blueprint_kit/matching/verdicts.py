@@ -50,17 +50,24 @@ def answer(found: Candidates, state: State, made_a_key: bool, rules: MatchRules,
         candidate_ids=";".join(record.record_id for record in order[:SHOWN_IDS]),
         level=found.level,
     )
+    # First of all: digits of another country say nothing, not even that a company is meant.
+    if found.doubt == "country_differs":
+        return _doubtful(base, found.doubt, rules)
     threshold = rules.shared_number_threshold
     if threshold is not None and found.sharing >= threshold:
         return _shared(base, order, rules)
     if found.doubt:
-        # No policy may turn a doubtful agreement into a link; only a person can.
-        action = UNDECIDED if rules.on_multiple in _PICKS else base.action
-        return replace(base, action=action, reason=found.doubt)
+        return _doubtful(base, found.doubt, rules)
     if len(order) == 1:
         reason = found.level if found.level in LADDER else PLAIN
         return replace(_linked(base, order[0]), outcome="unique", action=LINK, reason=reason)
     return _several(base, order, rules, agent)
+
+
+def _doubtful(base: Answer, doubt: str, rules: MatchRules) -> Answer:
+    """Leave a doubtful agreement to a person; a policy that picks by itself does not apply."""
+    action = UNDECIDED if rules.on_multiple in _PICKS else base.action
+    return replace(base, action=action, reason=doubt)
 
 
 def _linked(base: Answer, record: Record) -> Answer:

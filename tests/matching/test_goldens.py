@@ -277,3 +277,21 @@ def test_a_field_that_no_table_has_is_said():
     assert "Customer_Id__c" in " ".join(
         match(people({"Id": "1", "Phone": LONDON}), calls(LONDON), rules).notices
     )
+
+
+def test_a_number_shared_in_maine_links_london_to_no_company():
+    rules = replace(DECIDED, comparison="last_n_digits", last_digits=10, shared_number_threshold=2,
+                    on_shared_number="company_record")  # fmt: skip
+    office = people(*({"Id": n, "Phone": MAINE, "Account ID": "A1"} for n in "12"))
+    assert answers(office, calls(LONDON), rules, "outcome", "record_id", "reason") == [
+        ("ambiguous", "", "country_differs")
+    ]
+
+
+def test_a_local_number_of_one_country_is_not_found_by_a_call_from_another():
+    rules = with_phone(replace(DECIDED, comparison="last_n_digits", last_digits=7), default_region="US")
+    site = people({"Id": "1", "Phone": "906-8600"})
+    log = calls("+1 312 906 8600", "+44 20 7906 8600")
+    assert answers(site, log, rules, "outcome", "reason") == [
+        ("unique", "last_n_digits"), ("ambiguous", "country_differs"),
+    ]  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import phonenumbers
+
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone.reading import digits, read
 
@@ -20,7 +22,8 @@ LADDER = (
 COUNTRY_IGNORED = frozenset(LADDER[3:])
 """Levels at which a record in another country agrees; such a hit is never shown as certain."""
 
-_WITHOUT_COUNTRY = frozenset(("no_region", "area_code_missing", "column_lacks_area_codes"))
+_LOCAL = frozenset(("area_code_missing", "column_lacks_area_codes"))
+_WITHOUT_COUNTRY = _LOCAL | {"no_region"}
 _LEAST_NATIONAL = 6
 
 
@@ -57,6 +60,7 @@ def numbers_of(
     reason: str,
     type_: str,
     others: str,
+    region: str,
     raw: str,
     policy: PhonePolicy,
 ) -> tuple[tuple[Number, ...], str]:
@@ -74,7 +78,9 @@ def numbers_of(
         else:
             refused = "type_not_allowed"
     elif reason in _WITHOUT_COUNTRY and len(plain := digits(raw).lstrip("0")) >= _LEAST_NATIONAL:
-        found.append(Number("", plain, "", extension))
+        # A local number's country is known, only its area code is not.
+        code = phonenumbers.country_code_for_region(region) if reason in _LOCAL and region else 0
+        found.append(Number("", plain, str(code or ""), extension))
     if policy.several_numbers == "all" and others:
         found += [_from_e164(one, "") for one in others.split(";") if _allowed(one, policy)]
     return tuple(dict.fromkeys(found)), "" if any(one.e164 for one in found) else refused
