@@ -9,7 +9,7 @@ import ipywidgets as w
 from .form import SectionForm
 from .frame import framed
 from .handover import Handover
-from .labs import ExportsPanel
+from .labs import ExportsPanel, PhoneLab
 from .overview import Overview
 from .review import Review
 from .workbook import Workbook, locate
@@ -47,6 +47,10 @@ class WorkbookView:
     def exports(self) -> w.VBox:
         """Return the team's own exports: what each file is, what a spreadsheet destroyed, its columns."""
         return framed(self.workbook, ExportsPanel(self.workbook).box)
+
+    def phone_lab(self) -> w.VBox:
+        """Return the phone lab: one column of numbers read as decided, two policies side by side."""
+        return framed(self.workbook, PhoneLab(self.workbook).box)
 
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .exports import ExportsPanel
+from .phone_lab import PhoneLab
 
-__all__ = ["ExportsPanel"]
+__all__ = ["ExportsPanel", "PhoneLab"]

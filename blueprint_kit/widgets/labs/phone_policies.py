@@ -1,0 +1,122 @@
+"""Two policies on the same column: what B changes, which rows, and its proposal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import ipywidgets as w
+import pandas as pd
+from markupsafe import Markup
+
+from blueprint_kit.model import definitions
+from blueprint_kit.model.policies import PhonePolicy
+from blueprint_kit.phone import OUTCOMES
+from blueprint_kit.views.cards import heading, note
+from blueprint_kit.views.lab_phone import phone_rows
+from blueprint_kit.views.lab_runs import policies_table, thousand, verdict
+from blueprint_kit.views.words import value_words
+
+from ..steps import button
+from ..workbook import Workbook
+from .phone_run import PhoneResult, run_phones, with_default
+from .proposing import propose
+from .running import LongRun
+from .showing import Pager, failures_in, holder, line, part
+
+_YES_NO = ("digits_only_is_international", "accept_possible")
+_SEVERAL = ("first", "all", "labelled", "reject")
+
+
+class PhonePolicies:
+    """A is the policy of the run; B differs in what is set here."""
+
+    def __init__(self, workbook: Workbook, a: PhoneResult) -> None:
+        self._workbook, self._a, self._b = workbook, a, a
+        policy = a.given.policy
+        self.controls: dict[str, w.Widget] = {
+            **{
+                name: _choice(name, [("yes", True), ("no", False)], getattr(policy, name)) for name in _YES_NO
+            },
+            "several_numbers": _choice(
+                "several_numbers", [(one, one) for one in _SEVERAL], policy.several_numbers
+            ),
+            "default_region": w.Text(
+                description=_title("default_region"),
+                value=policy.default_region or "",
+                continuous_update=False,
+            ),
+        }
+        self.run = LongRun("Comparing A and B")
+        self._said, self._told = holder(), holder()
+        self._pager = Pager(self._page)
+        self._changed: pd.DataFrame = a.frame.iloc[:0]
+        self._answer = w.VBox()
+        hint = "A is the run above. Set B, then compare on the same rows."
+        self.box = part(
+            holder(heading("Policy A and B", hint)),
+            w.GridBox(tuple(self.controls.values())).add_class("bk-policies"),
+            line(button("Compare", self.compare, primary=True)),
+            self.run.box, self._answer, self._said,
+        )  # fmt: skip
+
+    def policy(self) -> PhonePolicy:
+        """Return B."""
+        settings: dict[str, Any] = {name: self.controls[name].value for name in (*_YES_NO, "several_numbers")}
+        return replace(with_default(self._a.given.policy, self.controls["default_region"].value), **settings)
+
+    def compare(self) -> None:
+        """Run B on A's rows."""
+        with failures_in(self._said, "Could not compare"):
+            self._said.value = ""
+            given = replace(self._a.given, policy=self.policy())
+            shared = self._a.profile.shared_from
+            self.run.start(
+                len(given.table), lambda progress: run_phones(given, progress, shared_from=shared), self._show
+            )
+
+    def _show(self, b: PhoneResult) -> None:
+        self._b = b
+        one, other = self._a.frame, b.frame
+        differs = one["phone_outcome"].ne(other["phone_outcome"]) | one["phone_e164"].ne(other["phone_e164"])
+        differs |= one["phone_others"].ne(other["phone_others"])
+        self._changed = other[differs]
+        a_counts, b_counts = dict(self._a.profile.outcomes), dict(b.profile.outcomes)
+        more = b_counts.get("valid", 0) - a_counts.get("valid", 0)
+        rows, moved = self._a.profile.rows, len(self._changed)
+        said = f"B makes {abs(more):,} {'more' if more >= 0 else 'fewer'} of {rows:,} cells valid."
+        price = f"{moved:,} cells come out differently: {thousand(moved, rows).lstrip('+')} in every 1,000."
+        self._told.value = verdict(said, price) + policies_table(
+            a_counts, b_counts, OUTCOMES, noun="cells", per_1000=True
+        )
+        actions = line(button("Propose B", self._propose), button("Keep A", self._keep))
+        self._pager.show(moved)
+        self._answer.children = (self._told, actions, self._pager.box) if moved else (self._told, actions)
+
+    def _page(self, start: int, end: int) -> Markup:
+        caption = f"{end - start:,} of {len(self._changed):,} cells that B changes, as they are in B, masked"
+        return phone_rows(self._changed.iloc[start:end], caption)
+
+    def _propose(self) -> None:
+        a, b = self._a.given.policy, self._b.given.policy
+        changed = {
+            f"matching.phone.{name}": getattr(b, name)
+            for name in self.controls
+            if getattr(a, name) != getattr(b, name) and getattr(b, name) is not None
+        }
+        why = f"Measured on {len(self._a.frame):,} cells of {self._a.given.table.source.name}: {len(self._changed):,} differ from A."
+        self._said.value = propose(self._workbook, changed, why=why, origin="measured")
+
+    def _keep(self) -> None:
+        self._answer.children = ()
+        self._said.value = note("A is kept. Nothing was changed.")
+
+
+def _title(name: str) -> str:
+    return definitions()[f"matching.phone.{name}"].ask.title
+
+
+def _choice(name: str, options: list[tuple[str, Any]], value: Any) -> w.Dropdown:
+    found = definitions()[f"matching.phone.{name}"]
+    said = [(value_words(key, found), key) for _, key in options]
+    return w.Dropdown(description=_title(name), options=said, value=value)

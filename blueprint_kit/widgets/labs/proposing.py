@@ -1,0 +1,54 @@
+"""Proposing what a lab found; it is no value until a named person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from blueprint_kit.model import Blueprint, definitions
+from blueprint_kit.model.record import Run
+from blueprint_kit.views.cards import note
+from blueprint_kit.views.safe import joined
+
+from ..workbook import Workbook
+
+NOBODY = "the workbook"
+
+
+def propose(workbook: Workbook, values: Mapping[str, Any], *, why: str, origin: str) -> Markup:
+    """Propose values by path and say what happened; an answer somebody decided is not touched."""
+    if not values:
+        return note("B is the same as A. There is nothing to propose.")
+    decided = [path for path in values if workbook.blueprint.decision(path).status == "decided"]
+    taken = {path: value for path, value in values.items() if path not in decided}
+
+    def change(blueprint: Blueprint) -> Blueprint:
+        for path, value in taken.items():
+            blueprint = blueprint.propose(
+                path, value, by=workbook.local.name or NOBODY, why=why, origin=origin
+            )
+        return blueprint
+
+    refused = workbook.edit(change) if taken else None
+    if refused:
+        return note(refused, bad=True)
+    said = [note(f"Proposed: {_titles(taken)}. Nobody has decided it yet.")] if taken else []
+    if decided:
+        said.append(
+            note(
+                f"Decided already, and left as it is: {_titles(decided)}. Change it in its own form.",
+                bad=True,
+            )
+        )
+    return joined(said)
+
+
+def record(workbook: Workbook, key: str, run: Run) -> str | None:
+    """Keep a run in the blueprint; return why it was not kept, in one sentence, or None."""
+    return workbook.edit(lambda blueprint: blueprint.holding("evidence", key, run))
+
+
+def _titles(paths: Mapping[str, Any] | list[str]) -> str:
+    return ", ".join(definitions()[path].ask.title.lower() for path in paths)
