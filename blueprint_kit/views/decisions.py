@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from .answers import answer_html
 from .entry import Entry
-from .findings import breakable, finding_line
+from .findings import breakable, finding_line, path_link
+from .glossary import linked
 from .marks import status_chip
-from .safe import escape, joined, typed
+from .safe import joined, typed
 
 SHORT_ID = 4
 """How many digits of a run's id stand for it in running text."""
@@ -18,14 +19,15 @@ def decision_html(one: Entry) -> Markup:
     """Return a decision: question, answer, reason and what was rejected; status, person, date, path."""
     return Markup(
         '<article class="bk-decision bk-was-{status} {roles}" id="{path}"><div class="bk-said-part">'
-        "<h3>{question}</h3>{answer}{why}{table}{dissent}{rejected}{findings}</div>{side}</article>"
+        "<h3>{question}</h3>{answer}{why}{stale}{table}{dissent}{rejected}{findings}</div>{side}</article>"
     ).format(
         status=one.status,
         roles=" ".join(f"for-{role}" for role in one.roles),
         path=one.path,
-        question=escape(one.question),
+        question=linked(one.question),
         answer=_answered(one),
         why=_why(one),
+        stale=_stale(one),
         table=_table(one),
         dissent=_dissent(one),
         rejected=_rejected(one),
@@ -57,8 +59,17 @@ def _why(one: Entry) -> Markup:
     if one.why:
         return Markup('<p class="bk-why">{}{}</p>').format(typed(one.why), origin)
     if one.unanswered:
-        return Markup('<p class="bk-why">{}{}</p>').format(escape(one.matters), origin)
+        return Markup('<p class="bk-why">{}{}</p>').format(linked(one.matters), origin)
     return Markup('<p class="bk-why">{}</p>').format(origin) if origin else Markup("")
+
+
+def _stale(one: Entry) -> Markup:
+    if not one.stale:
+        return Markup("")
+    changed = joined((path_link(path) for path in one.stale), ", ")
+    return Markup(
+        '<p class="bk-until"><strong class="bk-late">Out of date:</strong> it rested on {}, changed since.</p>'
+    ).format(changed)
 
 
 def _table(one: Entry) -> Markup:
@@ -109,6 +120,10 @@ def _side(one: Entry) -> Markup:
         if one.when
         else "",
         *(run_link(key) for key in one.evidence),
+        *(
+            Markup('<span class="bk-late">run {} not on record</span>').format(key[:SHORT_ID])
+            for key in one.lost
+        ),
         Markup('<span class="bk-meta">asks {}</span>').format(", ".join(role.title for role in one.roles)),
         Markup('<a class="bk-path" href="#{}">{}</a>').format(one.path, breakable(one.path)),
     ]

@@ -14,6 +14,7 @@ from blueprint_kit.model.record import Run
 from blueprint_kit.model.status import STATUSES
 from blueprint_kit.session import OpenQuestion, open_questions
 
+from .cases import Expected, expected
 from .entry import Entry, entry
 from .words import value_words
 
@@ -75,6 +76,7 @@ class Document:
     sections: tuple[Section, ...]
     questions: tuple[OpenQuestion, ...]
     evidence: tuple[Cited, ...]
+    cases: tuple[Expected, ...]
     counts: Mapping[str, int]
 
     @property
@@ -106,6 +108,7 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
             Cited(key, run, tuple(one for one in entries.values() if key in one.evidence))
             for key, run in sorted(blueprint.evidence.items())
         ),
+        cases=expected(blueprint),
         counts=_counts(entries.values()),
     )
 

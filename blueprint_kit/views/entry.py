@@ -8,6 +8,8 @@ from typing import Any
 
 from blueprint_kit.checks.core import Finding
 from blueprint_kit.model import Blueprint, Definition, Role, Tier, definitions
+from blueprint_kit.model.blueprint import value_digest
+from blueprint_kit.model.status import ANSWERED
 
 from .answers import Answer, answer
 from .offers import offered_label
@@ -35,6 +37,10 @@ class Entry:
         The reason somebody gave, or why it does not apply, or the note on an open question.
     matters:
         Why the question matters, from its definition.
+    evidence, lost:
+        The runs it cites: those on record, and those that are not.
+    stale:
+        The decisions it rested on that have changed since.
     """
 
     path: str
@@ -55,6 +61,8 @@ class Entry:
     rejected: tuple[tuple[str, str], ...]
     dissent: tuple[tuple[str, str], ...]
     evidence: tuple[str, ...]
+    lost: tuple[str, ...]
+    stale: tuple[str, ...]
     who: str
     when: str
     late: bool
@@ -91,7 +99,9 @@ def entry(blueprint: Blueprint, path: str, *, today: date, findings: tuple[Findi
             (option_words(one.option, found), one.why) for one in getattr(decision, "rejected", ())
         ),
         dissent=tuple((one.by, one.text) for one in getattr(decision, "dissent", ())),
-        evidence=tuple(getattr(decision, "evidence", ())),
+        evidence=tuple(key for key in getattr(decision, "evidence", ()) if key in blueprint.evidence),
+        lost=tuple(key for key in getattr(decision, "evidence", ()) if key not in blueprint.evidence),
+        stale=_stale(blueprint, decision),
         who=who_words(decision),
         when=when,
         late=late,
@@ -125,6 +135,16 @@ def _until(decision: Any, today: date) -> str:
         return ""
     day = day_words(decision.expires)
     return f"Ended {day}, so decide it now" if decision.expires < today else f"Until {day}, then open again"
+
+
+def _stale(blueprint: Blueprint, decision: Any) -> tuple[str, ...]:
+    basis: dict[str, str] = getattr(decision, "basis", {})
+    return tuple(path for path, known in basis.items() if _digest(blueprint, path) != known)
+
+
+def _digest(blueprint: Blueprint, path: str) -> str | None:
+    found = blueprint.decisions.get(path)
+    return value_digest(path, found) if found is not None and found.status in ANSWERED else None
 
 
 def _on_the_table(decision: Any, found: Definition) -> tuple[str, ...]:

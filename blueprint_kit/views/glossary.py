@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+
+from markupsafe import Markup
+
+from .safe import joined
 
 GLOSSARY: Mapping[str, str] = MappingProxyType(
     dict(
@@ -45,3 +50,50 @@ GLOSSARY: Mapping[str, str] = MappingProxyType(
     )
 )
 """Term to its one sentence, in the order of the alphabet."""
+
+_EVERYDAY = frozenset({"activity", "interaction", "leg", "recall", "precision", "blocking"})
+"""Terms too common in the questions to be linked each time; the glossary explains them all the same."""
+
+
+def _pattern(term: str) -> str:
+    """Match an abbreviation as it is written ("did" is no DID), a word in either case."""
+    return re.escape(term) if term[:2].isupper() else f"(?i:{re.escape(term)})"
+
+
+_LINKED = re.compile(
+    r"\b("
+    + "|".join(_pattern(term) for term in sorted(GLOSSARY, key=len, reverse=True) if term not in _EVERYDAY)
+    + r")(?=s?\b)"
+)
+_BY_FOLDED = {term.casefold(): term for term in GLOSSARY}
+
+
+def term_anchor(term: str) -> str:
+    """Return the anchor of a term in the glossary.
+
+    >>> term_anchor("idempotency key")
+    'term-idempotency-key'
+    """
+    return "term-" + re.sub(r"[^a-z0-9]+", "-", term.casefold()).strip("-")
+
+
+def linked(text: str) -> Markup:
+    """Return an own sentence as HTML whose first mention of each term leads to the glossary.
+
+    >>> linked("What did it say?")
+    Markup('What did it say?')
+    >>> linked("Is it an upsert?")
+    Markup('Is it an <a class="bk-term" href="#term-upsert">upsert</a>?')
+    """
+    parts: list[object] = []
+    seen: set[str] = set()
+    end = 0
+    for found in _LINKED.finditer(text):
+        term = _BY_FOLDED[found[0].casefold()]
+        if term in seen:
+            continue
+        seen.add(term)
+        link = Markup('<a class="bk-term" href="#{}">{}</a>').format(term_anchor(term), found[0])
+        parts += [text[end : found.start()], link]
+        end = found.end()
+    return joined([*parts, text[end:]])

@@ -46,6 +46,5 @@ def glyph(name: str) -> Markup:
     The word must stand beside it; the colour is the text's own.
     """
     return Markup(
-        '<svg class="bk-glyph" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" '
-        'focusable="false">{}</svg>'
+        '<svg class="bk-glyph" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{}</svg>'
     ).format(_DRAWN[name])

@@ -9,6 +9,7 @@ from blueprint_kit.model import SECTION_INFO
 
 from .answers import Answer
 from .beside import beside, section_title
+from .cases import cases_words
 from .document import Document, Section
 from .entry import Entry
 from .evidence import figures
@@ -35,6 +36,10 @@ def around(doc: Document) -> Iterator[str]:
     """Yield the lines after the sections: findings, evidence, waivers, sign-offs, glossary, how to read."""
     yield from _findings(doc)
     yield from _evidence(doc)
+    yield from ["", "## Acceptance cases", "", cases_words(doc.cases), ""]
+    for case in doc.cases:
+        waits = ", ".join(link(path, path) for path in case.waits_for)
+        yield f"- {case.title} {f'Waits for {waits}' if waits else f'Outcome: {marked(case.outcome)}'}."
     yield from _waivers(doc)
     yield from _signoffs(doc)
     for name, rows in beside(doc.blueprint):
@@ -139,6 +144,9 @@ def _entry(one: Entry) -> Iterator[str]:
         yield from ["", marked(one.matters)]
     if one.origin:
         yield from ["", one.origin]
+    if one.stale:
+        paths = ", ".join(link(path, path) for path in one.stale)
+        yield from ["", f"**Out of date:** it rested on {paths}, changed since."]
     if one.table:
         yield from ["", f"On the table: {' · '.join(map(marked, one.table))}"]
     yield ""
@@ -148,8 +156,9 @@ def _entry(one: Entry) -> Iterator[str]:
         waived = ", waived" if not found.counts else ""
         yield f"- {SEVERITY_WORDS[found.severity]}{waived}: {link(found.rule.title, found.id)}"
     runs = (link(f"run {key[:4]}", f"run-{key}") for key in one.evidence)
+    lost = (f"run {key[:4]} not on record" for key in one.lost)
     asks = f"asks {', '.join(role.title for role in one.roles)}"
-    meta = (STATUS_WORDS[one.status], marked(one.who), one.when, *runs, asks, code(one.path))
+    meta = (STATUS_WORDS[one.status], marked(one.who), one.when, *runs, *lost, asks, code(one.path))
     yield f"- {' · '.join(part for part in meta if part)}"
 
 

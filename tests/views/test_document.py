@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blueprint_kit.model import Blueprint, definitions
+from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.document import document, title_of
 from blueprint_kit.views.entry import NOT_YET, NOT_YET_DETAIL, entry
 from tests.export.blueprints import TODAY
@@ -66,3 +67,21 @@ def test_what_is_left_to_do_is_said_in_words(half: Blueprint) -> None:
     to_do = {section.info.name: section.to_do for section in document(half, today=TODAY).sections}
     assert "1 late" in to_do["reliability"]
     assert "1 to decide" in to_do["matching"]
+
+
+def test_a_decision_whose_ground_has_changed_says_so() -> None:
+    bp = Blueprint().decide("scope.channels", ["voice"], by="CX lead", why="Calls first.")
+    bp = bp.decide("scope.missed_interactions", "log_once", by="CX lead", why="One row a call.")
+    assert entry(bp, "scope.missed_interactions", today=TODAY).stale == ()
+    bp = bp.decide("scope.channels", ["callback", "voice"], by="CX lead", why="Callbacks too.")
+    assert entry(bp, "scope.missed_interactions", today=TODAY).stale == ("scope.channels",)
+    block = decision_html(entry(bp, "scope.missed_interactions", today=TODAY))
+    assert "Out of date:" in block
+
+
+def test_a_run_that_is_not_on_record_is_named_and_not_linked(half: Blueprint) -> None:
+    lost = half.holding("evidence", "7c1e04b2d9aa5f61", None)
+    found = entry(lost, "matching.on_multiple", today=TODAY)
+    assert (found.evidence, found.lost) == ((), ("7c1e04b2d9aa5f61",))
+    assert "run 7c1e not on record" in decision_html(found)
+    assert "#run-" not in decision_html(found)

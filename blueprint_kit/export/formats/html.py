@@ -15,12 +15,13 @@ from markupsafe import Markup
 from blueprint_kit.export.derived import export_document
 from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
+from blueprint_kit.views.cases import cases_table, cases_words
 from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.diagram import flow_figure
 from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
 from blueprint_kit.views.findings import finding_html, finding_id
-from blueprint_kit.views.glossary import GLOSSARY
+from blueprint_kit.views.glossary import GLOSSARY, term_anchor
 from blueprint_kit.views.marks import legend, progress_bar, severity_badge, status_chip
 from blueprint_kit.views.questions import question_table
 from blueprint_kit.views.reading import SEVERITY_MEANINGS, STATUS_MEANINGS
@@ -39,6 +40,7 @@ PARTS = (
     ("flow", "From ring to record"),
     ("findings", "Findings"),
     ("evidence", "Evidence"),
+    ("acceptance-cases", "Acceptance cases"),
     ("waivers", "Waivers"),
     ("sign-offs", "Sign-offs"),
     ("glossary", "Glossary"),
@@ -78,6 +80,8 @@ def _content(doc: Document) -> dict[str, Any]:
         "finding": lambda found: finding_html(found, today=doc.today),
         "finding_ids": frozenset(found.id for found in doc.findings),
         "card": _card,
+        "cases_table": cases_table,
+        "cases_words": cases_words,
         "records": tuple(beside(doc.blueprint)),
         "decision": decision_html,
         "bar": progress_bar,
@@ -144,6 +148,7 @@ def _template() -> Any:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "anchor": term_anchor,
         "day": day_words,
         "finding_id": finding_id,
         "plain": plain,
