@@ -15,7 +15,7 @@ from blueprint_kit.matching.index import Book, index_rule, open_books
 from blueprint_kit.matching.normalisers.numbers import COUNTRY_IGNORED, LADDER
 from blueprint_kit.matching.own import own_numbers
 from blueprint_kit.matching.records import Record, id_order, names_of
-from blueprint_kit.matching.sides import Data, as_side
+from blueprint_kit.matching.sides import Data, Side, as_side
 from blueprint_kit.model.policies.matching import KeyRule, MatchRules
 
 Group = tuple[int, ...]
@@ -81,7 +81,10 @@ def find_duplicates(
     """
     rules = rules_of(decisions, assume)
     required("deduplication.contact_keys", bool(rules.contact_keys))
-    side = as_side(contacts, "contacts")
+    return _search(as_side(contacts, "contacts"), rules)
+
+
+def _search(side: Side, rules: MatchRules) -> Duplicates:
     plain = replace(rules, searched_objects=(), excluded_records=())
     (book,), _ = open_books({"contact": side}, plain, frozenset(), own_numbers((), plain.phone))
     # Every row is a record of its own here: two rows with one id are what is looked for.

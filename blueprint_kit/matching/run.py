@@ -56,11 +56,9 @@ def match(
 
     Parameters
     ----------
-    contacts:
-        One table of records, or object (``contact``, ``lead``, ``company``, …) -> table. A table is a
-        ``Table``, a pandas frame or an Arrow table; a frame's roles are guessed.
-    interactions:
-        The log, one row for each interaction or leg.
+    contacts, interactions:
+        One table of records, or object (``contact``, ``lead``, …) -> table; and the log, a row for each
+        leg. A table is a ``Table``, a pandas frame or an Arrow table; a frame's roles are guessed.
     decisions:
         A Blueprint, whose working values are taken, or resolved MatchRules.
     assume:
@@ -74,8 +72,7 @@ def match(
     Raises
     ------
     InputError
-        Where there is no working value for ``matching.lookup_keys``, naming the line that sets one;
-        for tables that cannot be read as text. No cell raises.
+        Without a working value for ``matching.lookup_keys``, naming the line that sets one. No cell raises.
 
     Notes
     -----

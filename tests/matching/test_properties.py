@@ -31,7 +31,7 @@ RULES = st.builds(
     on_multiple=st.sampled_from([None, "pick_by_tie_break", "ask_the_agent", "company_instead"]),
     tie_break=st.sampled_from([(), ("oldest", "record_id"), ("owned_by_this_agent",)]),
 )  # fmt: skip
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=20, deadline=None)
 
 
 def contacts_of(rows):
