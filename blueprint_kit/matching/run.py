@@ -79,8 +79,7 @@ def match(
     Rules are tried in their order; the first that finds a record wins. Within a rule stricter levels
     of comparison go before looser ones, then objects in their order of precedence, then named fields
     in theirs. No open decision is replaced by a default: the row stays ``none`` or ``ambiguous``.
-    Numbers that agree only because the country was ignored are ``ambiguous`` at best where the
-    countries differ.
+    Where countries differ and only digits agree, a row is ``ambiguous`` at best.
 
     Examples
     --------
