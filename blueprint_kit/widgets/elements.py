@@ -1,4 +1,4 @@
-"""The two controls that ipywidgets lacks: a row that opens by keyboard, and an answer drawn from its shape."""
+"""What ipywidgets lacks: a row that opens by keyboard, an answer drawn from its shape, keys kept for forms."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ class RowHead(anywidget.AnyWidget):
     answer = traitlets.Unicode().tag(sync=True)
     meta = traitlets.Unicode().tag(sync=True)
     opened = traitlets.Bool(default_value=False).tag(sync=True)
+
+
+class Guard(anywidget.AnyWidget):
+    """Leaves every key to the form it stands in; JupyterLab would take arrows and letters as commands."""
+
+    _esm = (_ASSETS / "guard.js").read_text(encoding="utf-8")
 
 
 class Answer(anywidget.AnyWidget):

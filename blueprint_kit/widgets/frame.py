@@ -11,6 +11,7 @@ from markupsafe import Markup
 from blueprint_kit.views.safe import escape
 from blueprint_kit.views.tokens import workbook_tokens
 
+from .elements import Guard
 from .parts import html
 from .workbook import Workbook
 
@@ -26,7 +27,7 @@ def style() -> str:
 def framed(workbook: Workbook, *children: w.Widget, recording: bool = False) -> w.VBox:
     """Return a panel in its frame; ``recording`` adds the line with name and saved state."""
     lines = [_record_line(workbook)] if recording else []
-    return w.VBox([w.HTML(style()), *lines, *children]).add_class("bk")
+    return w.VBox([w.HTML(style()), Guard(), *lines, *children]).add_class("bk")
 
 
 def _record_line(workbook: Workbook) -> w.Widget:
