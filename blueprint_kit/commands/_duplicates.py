@@ -1,0 +1,97 @@
+"""The work behind ``duplicates``: the clusters, the comparison with a truth, the report."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from blueprint_kit.matching import Duplicates, Evaluation, find_duplicates
+from blueprint_kit.store import load
+from blueprint_kit.tables import write_table
+
+from ._counts import counted, working_line
+from ._reading import progress, read_one
+from ._report import Report, counts_part
+
+
+@dataclass(frozen=True, eq=False)
+class Searched:
+    """Clusters, and how good they are where a truth was named."""
+
+    file: str
+    notices: tuple[str, ...]
+    found: Duplicates
+    evaluation: Evaluation | None
+
+
+def searched(arguments: argparse.Namespace) -> Searched:
+    """Read the contacts and find the clusters."""
+    blueprint = load(arguments.blueprint)
+    table = read_one(arguments, arguments.contacts)
+    with progress(f"Comparing {len(table):,} records"):
+        found = find_duplicates(table, blueprint)
+        evaluation = found.evaluate(arguments.truth) if arguments.truth else None
+    return Searched(table.source.name, table.notices, found, evaluation)
+
+
+def write(one: Searched, path: str) -> str:
+    """Write all rows; say what was written."""
+    return write_table(one.found.frame, path).sentence()
+
+
+def verdict(one: Searched) -> str:
+    """Say in one sentence how many records stand there more than once."""
+    counts = one.found.summary
+    return (
+        f"{counts.in_clusters:,} of {counts.records:,} records stand in {counts.clusters:,} clusters; "
+        f"{counts.surplus:,} would go if each cluster became one."
+    )
+
+
+def _notes(one: Searched) -> Iterator[str]:
+    counts = one.found.summary
+    yield (
+        f"Largest cluster: {counts.largest:,} records. {counts.chains:,} clusters hang together as chains only. "
+        f"{counts.shared_numbers:,} shared numbers joined nobody."
+    )
+    if one.evaluation:
+        yield (
+            f"Against the truth of {one.evaluation.rows:,} rows: precision {one.evaluation.precision}, "
+            f"recall {one.evaluation.recall}."
+        )
+
+
+def lines(one: Searched) -> Iterator[str]:
+    """Yield what a terminal shows: counts, no id and no cell."""
+    yield verdict(one)
+    yield from working_line(one.found.working_paths)
+    yield from one.notices
+    yield from _notes(one)
+    yield from counted("Joined by", one.found.summary.rules.items())
+
+
+def data(one: Searched) -> dict[str, Any]:
+    """Return the counts for a machine."""
+    counts = one.found.summary
+    return {
+        "file": one.file,
+        "verdict": verdict(one),
+        **asdict(counts),
+        "rules": dict(counts.rules),
+        "rules_digest": one.found.rules_digest,
+        "working_paths": list(one.found.working_paths),
+        "notices": list(one.notices),
+        **({"evaluation": asdict(one.evaluation)} if one.evaluation else {}),
+    }
+
+
+def report(one: Searched) -> Report:
+    """Return the report: counts alone."""
+    return Report(
+        title=f"Duplicates in {one.file}",
+        verdict=verdict(one),
+        notes=(*working_line(one.found.working_paths), *one.notices, *_notes(one)),
+        parts=(counts_part("Rules", "Joined by", list(one.found.summary.rules.items()), "Joins"),),
+    )

@@ -1,0 +1,163 @@
+"""The work behind ``match`` and ``explain``: reading both sides, the counts, the report."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from blueprint_kit.errors import InputError
+from blueprint_kit.matching import Matches, match
+from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.model.matching import SearchedObject
+from blueprint_kit.store import load
+from blueprint_kit.tables import write_table
+
+from ._counts import counted, working_line
+from ._reading import progress, read_several
+from ._report import Report, counts_part
+
+LINKED = ("unique", "resolved")
+
+
+@dataclass(frozen=True, eq=False)
+class Replayed:
+    """What matching gave, and what a reader should know of the files and the run."""
+
+    matches: Matches
+    of_files: tuple[str, ...]
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return the notices of the files, then those of the run."""
+        return (*self.of_files, *self.matches.notices)
+
+
+def replayed(arguments: argparse.Namespace) -> Replayed:
+    """Read blueprint, records and interactions, and match them.
+
+    Raises
+    ------
+    InputError
+        For an object named twice, an engine that is not here, or tables that cannot be used.
+    """
+    if getattr(arguments, "engine", "local") == "spark":
+        raise InputError(
+            "The engine 'spark' is not installed here.",
+            remedy="Leave --engine out; the answers are the same.",
+        )
+    blueprint = load(arguments.blueprint)
+    assume = dict(_assumed(text) for text in arguments.assume)
+    paths = _by_object(arguments.contacts)
+    tables = read_several(arguments, {**paths, "interactions": arguments.interactions})
+    log = tables.pop("interactions")
+    with progress(f"Matching {len(log):,} interactions"):
+        found = match(tables, log, blueprint, assume=assume or None)
+    said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
+    return Replayed(found, tuple(said))
+
+
+def _by_object(given: list[str]) -> dict[str, str]:
+    objects = {str(one) for one in SearchedObject}
+    found: dict[str, str] = {}
+    for text in given:
+        name, sign, path = text.partition("=")
+        kind, path = (name, path) if sign and name in objects else ("contact", text)
+        if kind in found:
+            raise InputError(
+                f"Two files are given for the object '{kind}'.",
+                remedy=f"Write OBJECT=DATA with one of: {', '.join(sorted(objects))}.",
+            )
+        found[kind] = path
+    return found
+
+
+def _assumed(text: str) -> tuple[str, str]:
+    path, sign, value = text.partition("=")
+    if not sign or not path:
+        raise InputError(f"'{text}' names no path and value.", remedy="Write --assume PATH=VALUE.")
+    return path, value
+
+
+def write(frame: pd.DataFrame, path: str) -> str:
+    """Write all rows; say what was written."""
+    return write_table(frame, path).sentence()
+
+
+def verdict(found: Matches) -> str:
+    """Say in one sentence how many rows were linked to one record."""
+    rows, counts = len(found), found.summary.outcomes
+    linked = sum(counts.get(outcome, 0) for outcome in LINKED)
+    share = f" ({100 * linked / rows:.1f} %)" if rows >= 100 else ""
+    return f"{linked:,} of {rows:,} rows{share} were linked to one record."
+
+
+def _reasons(found: Matches) -> list[tuple[str, int]]:
+    return [(sentence(code), count) for code, count in found.summary.reasons.items()]
+
+
+def lines(one: Replayed) -> Iterator[str]:
+    """Yield what a terminal shows: counts, no id and no cell."""
+    found = one.matches
+    counts = found.summary
+    yield verdict(found)
+    yield from working_line(found.working_paths)
+    yield from one.notices
+    yield from counted("Outcome", counts.outcomes.items())
+    yield from counted("Rule", counts.rules.items())
+    yield from counted("Why", _reasons(found))
+    if counts.interactions:
+        yield (
+            f"{counts.interactions:,} interactions; the legs of {counts.conflicting:,} were linked to "
+            "different records."
+        )
+
+
+def data(one: Replayed) -> dict[str, Any]:
+    """Return the counts for a machine."""
+    found = one.matches
+    counts = found.summary
+    crossed: dict[str, Mapping[str, Any]] = {
+        "by_hour": counts.by_hour,
+        "by_direction": counts.by_direction,
+        "by_country": counts.by_country,
+        "by_agent": counts.by_agent,
+    }
+    return {
+        "verdict": verdict(found),
+        "rows": counts.rows,
+        "interactions": counts.interactions,
+        "conflicting": counts.conflicting,
+        "outcomes": dict(counts.outcomes),
+        "rules": dict(counts.rules),
+        "reasons": dict(counts.reasons),
+        **{name: {value: dict(per) for value, per in values.items()} for name, values in crossed.items()},
+        "rules_digest": found.rules_digest,
+        "result_hash": found.result_hash,
+        "working_paths": list(found.working_paths),
+        "notices": list(one.notices),
+    }
+
+
+def report(one: Replayed) -> Report:
+    """Return the report: counts alone."""
+    found = one.matches
+    counts = found.summary
+    return Report(
+        title="Interactions replayed against records",
+        verdict=verdict(found),
+        notes=(*working_line(found.working_paths), *one.notices),
+        parts=(
+            counts_part("Outcomes", "Outcome", list(counts.outcomes.items())),
+            counts_part("Rules", "Rule", list(counts.rules.items())),
+            counts_part("Why", "Reason", _reasons(found)),
+            counts_part(
+                "Directions",
+                "Direction",
+                [(name, sum(per.values())) for name, per in counts.by_direction.items()],
+            ),
+        ),
+    )

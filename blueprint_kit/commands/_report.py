@@ -1,0 +1,149 @@
+"""An aggregate report that can be handed on: counts and masked samples, as HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from blueprint_kit import disk
+from blueprint_kit.errors import InputError
+from blueprint_kit.views.safe import escape, joined
+from blueprint_kit.views.seed import COUNTS_ONLY, EVALUATION_ONLY
+from blueprint_kit.views.style import document_style
+from blueprint_kit.views.tables import Column, scrolled, table
+
+ROWS = frozenset({".csv", ".parquet", ".jsonl", ".ndjson"})
+_CUT = str.maketrans({"|": "\\|", "\n": " ", "<": "&lt;", "*": "\\*", "_": "\\_", "`": "\\`"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table of a report: its caption, its headings, its rows as text or figures."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found, fit to be shared: no row of an export but masked samples."""
+
+    title: str
+    verdict: str
+    notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    def markdown(self) -> bytes:
+        """Return the report as Markdown."""
+        lines = [f"# {self.title}", "", self.verdict, "", *(f"- {_cell(note)}" for note in self.notes)]
+        for part in self.parts:
+            lines += ["", f"## {part.caption}", "", *_markdown(part)]
+        return ("\n".join([*lines, "", f"{EVALUATION_ONLY} {COUNTS_ONLY}"]).rstrip() + "\n").encode()
+
+    def html(self) -> bytes:
+        """Return the report as one page that opens offline and asks for nothing."""
+        body = joined(
+            Markup("<h2>{}</h2>{}").format(escape(part.caption), scrolled(_html(part), part.caption))
+            for part in self.parts
+        )
+        notes = joined(Markup("<li>{}</li>").format(escape(note)) for note in self.notes)
+        page = Markup(
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+            "<title>{}</title><style>{}</style></head>"
+            '<body class="bk"><main><h1>{}</h1><p class="bk-verdict-line">{}</p><ul>{}</ul>{}'
+            '<p class="bk-hint">{} {}</p></main></body></html>\n'
+        ).format(
+            escape(self.title),
+            Markup(document_style()),  # noqa: S704 - our own style sheet, without anybody's text
+            escape(self.title),
+            escape(self.verdict),
+            notes,
+            body,
+            EVALUATION_ONLY,
+            COUNTS_ONLY,
+        )
+        return str(page).encode()
+
+    def bytes_for(self, path: str | Path) -> bytes:
+        """Return the bytes that the path's suffix asks for.
+
+        Raises
+        ------
+        InputError
+            For another suffix than .html, .htm or .md.
+        """
+        suffix = Path(path).suffix.lower()
+        if suffix in {".html", ".htm"}:
+            return self.html()
+        if suffix in {".md", ".markdown"}:
+            return self.markdown()
+        raise InputError(
+            f"The suffix '{suffix}' names no form of a report.",
+            where=Path(path).name,
+            remedy="Use .html or .md.",
+        )
+
+    def write(self, path: str | Path) -> None:
+        """Write the report; an existing file is replaced in one step."""
+        disk.replace(Path(path), self.bytes_for(path))
+
+
+def checked_outputs(report: str | None, out: str | None) -> None:
+    """Refuse the names of outputs before any work is done for them, so that none is left half.
+
+    Raises
+    ------
+    InputError
+        For a suffix that names no form, or a folder that is not there.
+    """
+    if report:
+        Report("", "").bytes_for(report)
+    if out and Path(out).suffix.lower() not in ROWS:
+        raise InputError(
+            f"The suffix '{Path(out).suffix}' names no format to write.",
+            where=Path(out).name,
+            remedy="Use .csv, .parquet or .jsonl.",
+        )
+    for path in (report, out):
+        if path and not Path(path).absolute().parent.is_dir():
+            raise InputError(
+                "Its folder does not exist.", where=Path(path).name, remedy="Create it, or choose another."
+            )
+
+
+def _markdown(part: Part) -> Iterator[str]:
+    yield f"| {' | '.join(map(_cell, part.headings))} |"
+    yield f"|{'|'.join('--' for _ in part.headings)}|"
+    for row in part.rows:
+        yield f"| {' | '.join(map(_said, row))} |"
+
+
+def _html(part: Part) -> Markup:
+    columns = [
+        Column(title, number=any(isinstance(row[place], int) for row in part.rows))
+        for place, title in enumerate(part.headings)
+    ]
+    return table(columns, ([_figure(cell) for cell in row] for row in part.rows))
+
+
+def _figure(cell: str | int) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def _said(cell: str | int) -> str:
+    return _cell(_figure(cell))
+
+
+def _cell(text: str) -> str:
+    return text.translate(_CUT)
+
+
+def counts_part(caption: str, heading: str, rows: Sequence[tuple[str, int]], noun: str = "Rows") -> Part:
+    """Return a part of names and counts."""
+    return Part(caption, (heading, noun), tuple(rows))

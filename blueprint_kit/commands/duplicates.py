@@ -1,0 +1,42 @@
+"""Finds contacts that are the same."""
+
+from __future__ import annotations
+
+import argparse
+
+from ._common import print_json
+from ._reading import add_reading
+from ._report import checked_outputs
+
+HELP = "Find clusters of contacts that are the same, by the blueprint's contact keys."
+EXAMPLE = "blueprint-kit duplicates --blueprint acme.blueprint.json --contacts contacts.csv --truth Person"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--blueprint", required=True, metavar="FILE")
+    parser.add_argument("--contacts", required=True, metavar="DATA")
+    parser.add_argument("--truth", metavar="COLUMN", help="a column that says who is who, to measure against")
+    parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
+    parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Print the counts; write what was asked for."""
+    from . import _duplicates  # noqa: PLC0415 - pandas loads only where it is used
+
+    checked_outputs(arguments.report, arguments.out)
+    found = _duplicates.searched(arguments)
+    written = _duplicates.write(found, arguments.out) if arguments.out else None
+    if arguments.report:
+        _duplicates.report(found).write(arguments.report)
+    if arguments.json:
+        print_json(_duplicates.data(found))
+        return
+    print("\n".join(_duplicates.lines(found)))
+    if written:
+        print(f"Written: {written}")
+    if arguments.report:
+        print(f"Report: {arguments.report}. Counts only.")

@@ -1,0 +1,67 @@
+"""Replays interactions against contacts."""
+
+from __future__ import annotations
+
+import argparse
+
+from ._common import print_json
+from ._reading import add_reading
+from ._report import checked_outputs
+
+HELP = (
+    "Replay interactions against contacts as a blueprint decides: who is found, by which rule, and why not."
+)
+EXAMPLE = (
+    "blueprint-kit match --blueprint acme.blueprint.json --contacts contacts.csv lead=leads.csv "
+    "--interactions calls.csv --out matches.csv"
+)
+
+
+def add_tables(parser: argparse.ArgumentParser) -> None:
+    """Add the blueprint, the records and the interactions."""
+    parser.add_argument("--blueprint", required=True, metavar="FILE")
+    parser.add_argument(
+        "--contacts",
+        required=True,
+        nargs="+",
+        action="extend",
+        metavar="[OBJECT=]DATA",
+        help="records; contact unless another object (lead, company, …) stands before them",
+    )
+    parser.add_argument("--interactions", required=True, metavar="DATA", help="the call log")
+    parser.add_argument(
+        "--assume",
+        metavar="PATH=VALUE",
+        action="append",
+        default=[],
+        help="a value for this run only; nothing is recorded",
+    )
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    add_tables(parser)
+    parser.add_argument("--engine", choices=("local", "spark"), default="local", help="local unless said")
+    parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
+    parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Print the counts; write what was asked for."""
+    from . import _matches  # noqa: PLC0415 - pandas loads only where it is used
+
+    checked_outputs(arguments.report, arguments.out)
+    found = _matches.replayed(arguments)
+    written = _matches.write(found.matches.frame, arguments.out) if arguments.out else None
+    if arguments.report:
+        _matches.report(found).write(arguments.report)
+    if arguments.json:
+        print_json(_matches.data(found))
+        return
+    print("\n".join(_matches.lines(found)))
+    if written:
+        print(f"Written: {written}")
+    if arguments.report:
+        print(f"Report: {arguments.report}. Counts only.")

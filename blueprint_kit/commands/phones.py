@@ -1,0 +1,52 @@
+"""Normalises one column of phone numbers."""
+
+from __future__ import annotations
+
+import argparse
+
+from ._common import print_json
+from ._reading import add_reading, progress, read_one
+from ._report import checked_outputs
+
+HELP = "Normalise one column of phone numbers, with the reason and every repair of each row."
+EXAMPLE = "blueprint-kit phones contacts.csv --column Phone --region DE --out phones.csv"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("data", metavar="DATA", help="CSV, TSV, XLSX, JSON, JSON Lines or Parquet")
+    parser.add_argument("--column", required=True, metavar="NAME", help="the column of phone numbers")
+    parser.add_argument("--region", metavar="XX", help="ISO 3166 code for numbers without a country")
+    parser.add_argument("--region-column", metavar="NAME", help="a column of countries; wins over --region")
+    parser.add_argument("--blueprint", metavar="FILE", help="read the numbers as this blueprint decides")
+    parser.add_argument("--prefix", metavar="TEXT", default="phone", help="of the columns written; phone")
+    parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl, values exact")
+    parser.add_argument(
+        "--for-spreadsheet",
+        action="store_true",
+        help="make --out safe to open in a spreadsheet: what would be a formula gets an apostrophe",
+    )
+    parser.add_argument("--report", metavar="FILE", help="counts and masked samples as .html or .md")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+    add_reading(parser)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Print the policy and the counts; write what was asked for."""
+    from . import _phones  # noqa: PLC0415 - pandas and the numbering plans load only where they are used
+
+    checked_outputs(arguments.report, arguments.out)
+    table = read_one(arguments, arguments.data)
+    with progress(f"Reading {len(table):,} numbers"):
+        found = _phones.normalised(table, arguments)
+    written = _phones.write(found, arguments) if arguments.out else None
+    if arguments.report:
+        _phones.report(found).write(arguments.report)
+    if arguments.json:
+        print_json(_phones.data(found))
+        return
+    print("\n".join(_phones.lines(found)))
+    if written:
+        print(f"Written: {written}")
+    if arguments.report:
+        print(f"Report: {arguments.report}. Counts and masked samples only.")
