@@ -8,8 +8,6 @@ import ipywidgets as w
 
 from .form import SectionForm
 from .frame import framed
-from .handover import Handover
-from .labs import ExportsPanel, PhoneLab
 from .overview import Overview
 from .review import Review
 from .workbook import Workbook, locate
@@ -46,10 +44,14 @@ class WorkbookView:
 
     def exports(self) -> w.VBox:
         """Return the team's own exports: what each file is, what a spreadsheet destroyed, its columns."""
+        from .labs import ExportsPanel  # noqa: PLC0415 - pandas loads only where frames are read
+
         return framed(self.workbook, ExportsPanel(self.workbook).box)
 
     def phone_lab(self) -> w.VBox:
         """Return the phone lab: one column of numbers read as decided, two policies side by side."""
+        from .labs import PhoneLab  # noqa: PLC0415 - pandas loads only where frames are read
+
         return framed(self.workbook, PhoneLab(self.workbook).box)
 
     def findings(self) -> w.VBox:
@@ -58,6 +60,8 @@ class WorkbookView:
 
     def export_panel(self) -> w.VBox:
         """Return the buttons that write the blueprint for people and for machines."""
+        from .handover import Handover  # noqa: PLC0415 - pandas loads only where frames are read
+
         return framed(self.workbook, Handover(self.workbook).box)
 
 
