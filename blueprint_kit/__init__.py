@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from blueprint_kit.checks.core import Findings, check
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
-    from blueprint_kit.export import export
+    from blueprint_kit.exports import export
     from blueprint_kit.matching import find_duplicates, match
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
@@ -30,7 +30,7 @@ _HOME = {
     "UndecidedError": "errors",
     "check": "checks.core",
     "definitions": "model",
-    "export": "export.write",
+    "export": "exports.write",
     "find_duplicates": "matching",
     "json_schema": "model",
     "load": "store",

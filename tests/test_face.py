@@ -36,9 +36,7 @@ def test_reading_a_blueprint_loads_neither_pandas_nor_the_forms() -> None:
 
 
 def test_export_stays_a_function_whatever_was_imported_before() -> None:
-    code = (
-        "import blueprint_kit.export, blueprint_kit.export.write, blueprint_kit as bk; print(callable(bk.export))"
-    )
+    code = "import blueprint_kit.exports, blueprint_kit.exports.write, blueprint_kit as bk; print(callable(bk.export))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"
 

@@ -13,7 +13,7 @@ from blueprint_kit import disk
 from blueprint_kit.checks.core import Severity, check, readiness
 from blueprint_kit.errors import StoreError
 from blueprint_kit.evidence import phones_run, versions_of
-from blueprint_kit.export.write import render
+from blueprint_kit.exports.write import render
 from blueprint_kit.lab.folder import NOISE
 from blueprint_kit.lab.resources import find_resources
 from blueprint_kit.matching import (

@@ -16,6 +16,20 @@ from blueprint_kit.views.style import document_style
 from blueprint_kit.views.tables import Column, scrolled, table
 
 ROWS = frozenset({".csv", ".parquet", ".jsonl", ".ndjson"})
+PAGE = """
+* { box-sizing: border-box; }
+body { max-width: 60rem; margin: 0 auto; padding: 48px 24px 96px; background: var(--bk-bg); color: var(--bk-ink);
+  font: 400 16px/1.55 var(--bk-font); overflow-wrap: break-word; }
+h1 { margin: 0 0 16px; font-size: 34px; font-weight: 650; line-height: 42px; letter-spacing: -.015em; }
+h2 { margin: 48px 0 8px; font-size: 24px; font-weight: 650; line-height: 32px; }
+.bk-verdict-line { margin: 0 0 12px; font-size: 18px; line-height: 26px; }
+ul { margin: 0; padding-inline-start: 20px; color: var(--bk-ink2); font-size: 14px; }
+.bk-table { max-width: 760px; }
+.bk-table th[scope=row] { padding-top: 7px; border-bottom-color: var(--bk-line); color: var(--bk-ink);
+  font-size: 14px; font-weight: 400; vertical-align: top; }
+.foot { margin-top: 64px; color: var(--bk-ink2); font-size: 14px; }
+@page { margin: 18mm; }
+"""
 _CUT = str.maketrans({"|": "\\|", "\n": " ", "<": "&lt;", "*": "\\*", "_": "\\_", "`": "\\`"})
 
 
@@ -57,10 +71,10 @@ class Report:
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
             "<title>{}</title><style>{}</style></head>"
             '<body class="bk"><main><h1>{}</h1><p class="bk-verdict-line">{}</p><ul>{}</ul>{}'
-            '<p class="bk-hint">{} {}</p></main></body></html>\n'
+            '<p class="foot">{} {}</p></main></body></html>\n'
         ).format(
             escape(self.title),
-            Markup(document_style()),  # noqa: S704 - our own style sheet, without anybody's text
+            Markup(document_style() + PAGE),  # noqa: S704 - our own style sheet, without anybody's text
             escape(self.title),
             escape(self.verdict),
             notes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from blueprint_kit.export import export, export_formats
+from blueprint_kit.exports import export, export_formats
 from blueprint_kit.store import load
 
 from ._common import add_as_of, as_of

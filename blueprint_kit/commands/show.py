@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from blueprint_kit.export.derived import describe
+from blueprint_kit.exports.derived import describe
 from blueprint_kit.model import SECTION_INFO, Blueprint, definition, definitions
 from blueprint_kit.model.document import entry
 from blueprint_kit.model.prose import Lifter

@@ -15,7 +15,6 @@ from blueprint_kit.errors import NotAsked, ValueRefused
 
 from .canonical import digest
 from .complaints import complaint
-from .definitions import Definition, definition, definitions
 from .policies import MatchRules, PhonePolicy, match_rules, phone_policy
 from .record import (
     About,
@@ -30,6 +29,7 @@ from .record import (
     UnitCost,
     Waiver,
 )
+from .registry import Definition, definition, definitions
 from .sections import Sections
 from .settle import settle
 from .status import ANSWERED, Assumed, Decided, NotApplicable, Open, Proposed

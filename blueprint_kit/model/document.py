@@ -14,10 +14,10 @@ from blueprint_kit.errors import BlueprintFileError, UnknownKeyError
 from .blueprint import Blueprint
 from .canonical import canonical, digest, read_json
 from .complaints import complaint
-from .definitions import ALIASES, definitions
 from .migrate import SCHEMA_ID, migrated
 from .prose import Lifter, Lowerer
 from .record import COLLECTIONS, About
+from .registry import ALIASES, definitions
 from .settle import UNTOUCHED
 
 DERIVED = ("use", "readiness", "definitions", "findings", "acceptance_cases")

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from blueprint_kit.errors import ValueRefused
 
 from .complaints import complaint
-from .definitions import Definition
+from .registry import Definition
 
 _AS_IT_STANDS = frozenset(
     {"text", "prose", "template", "region", "country", "catalog", "name", "duration", "date", "one_of"}
@@ -30,7 +30,7 @@ def read_value(found: Definition, typed: str) -> Any:
 
     Examples
     --------
-    >>> from blueprint_kit.model.definitions import definition
+    >>> from blueprint_kit.model.registry import definition
     >>> read_value(definition("scope.channels"), "voice, email")
     (<Channel.EMAIL: 'email'>, <Channel.VOICE: 'voice'>)
     >>> read_value(definition("scope.crm_edition"), "044")

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from .definitions import Definition, definitions
 from .migrate import SCHEMA_ID
 from .record import COLLECTIONS, About
+from .registry import Definition, definitions
 from .sections import SECTION_INFO
 from .status import STATUSES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .definitions import conditional_paths, definitions
+from .registry import conditional_paths, definitions
 from .status import NotApplicable, Open
 
 UNTOUCHED = Open()

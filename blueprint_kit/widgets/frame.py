@@ -20,7 +20,9 @@ from .workbook import Workbook
 def style() -> str:
     """Return the style element of the workbook: tokens, shared pieces, forms."""
     assets = Path(__file__).parent / "assets"
-    css = "".join((assets / name).read_text(encoding="utf-8") for name in ("pieces.css", "form.css", "labs.css"))
+    css = "".join(
+        (assets / name).read_text(encoding="utf-8") for name in ("pieces.css", "form.css", "labs.css")
+    )
     return f"<style>{workbook_tokens()}{css}</style>"
 
 

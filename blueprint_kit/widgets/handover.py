@@ -8,7 +8,7 @@ import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.errors import BlueprintKitError
-from blueprint_kit.export import export, export_formats
+from blueprint_kit.exports import export, export_formats
 from blueprint_kit.model import blueprint_digest
 from blueprint_kit.views.safe import escape
 

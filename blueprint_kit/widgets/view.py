@@ -54,6 +54,12 @@ class WorkbookView:
 
         return framed(self.workbook, PhoneLab(self.workbook).box)
 
+    def match_lab(self) -> w.VBox:
+        """Return the matching lab: a log replayed against records as the blueprint says, and why not."""
+        from .labs import MatchLab  # noqa: PLC0415 - pandas loads only where frames are read
+
+        return framed(self.workbook, MatchLab(self.workbook).box)
+
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""
         return framed(self.workbook, Review(self.workbook).box)

@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
-from blueprint_kit.export import render
-from tests.export.blueprints import TODAY, empty, full, half, hostile
+from blueprint_kit.exports import render
+from tests.exports.blueprints import TODAY, empty, full, half, hostile
 
 BLUEPRINTS = {
     "empty": empty,

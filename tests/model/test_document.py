@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from blueprint_kit.errors import BlueprintFileError, UnknownKeyError
-from blueprint_kit.export import export_document
+from blueprint_kit.exports import export_document
 from blueprint_kit.model import (
     Blueprint,
     definitions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blueprint_kit.model import Blueprint
-from tests.export import blueprints
+from tests.exports import blueprints
 
 
 @pytest.fixture(scope="session")

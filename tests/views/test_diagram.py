@@ -9,7 +9,7 @@ import pytest
 from blueprint_kit.model import Blueprint
 from blueprint_kit.views.diagram import WIDE, flow_figure, flow_svg
 from blueprint_kit.views.flow import flow
-from tests.export.blueprints import hostile
+from tests.exports.blueprints import hostile
 
 
 def test_with_nothing_decided_every_step_is_a_gap_with_its_path() -> None:

@@ -6,7 +6,7 @@ from blueprint_kit.model import Blueprint, definitions
 from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.document import document, title_of
 from blueprint_kit.views.entry import NOT_YET, NOT_YET_DETAIL, entry
-from tests.export.blueprints import TODAY
+from tests.exports.blueprints import TODAY
 
 
 def test_every_decision_stands_in_exactly_one_place(half: Blueprint) -> None:

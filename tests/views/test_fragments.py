@@ -14,7 +14,7 @@ from blueprint_kit.views.findings import finding_html, finding_id, finding_line
 from blueprint_kit.views.glossary import GLOSSARY
 from blueprint_kit.views.questions import due_html, question_table
 from blueprint_kit.views.verdict import progress_html, readiness_html
-from tests.export.blueprints import RUN, TODAY
+from tests.exports.blueprints import RUN, TODAY
 
 
 def waived(blueprint: Blueprint, today: date = TODAY) -> str:

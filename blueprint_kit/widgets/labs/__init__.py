@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .exports import ExportsPanel
+from .match_lab import MatchLab
 from .phone_lab import PhoneLab
 
-__all__ = ["ExportsPanel", "PhoneLab"]
+__all__ = ["ExportsPanel", "MatchLab", "PhoneLab"]

@@ -82,9 +82,9 @@ class PhonePolicies:
         differs |= one["phone_others"].ne(other["phone_others"])
         self._changed = other[differs]
         a_counts, b_counts = dict(self._a.profile.outcomes), dict(b.profile.outcomes)
-        more = b_counts.get("valid", 0) - a_counts.get("valid", 0)
+        more = int(other["phone_e164"].ne("").sum() - one["phone_e164"].ne("").sum())
         rows, moved = self._a.profile.rows, len(self._changed)
-        said = f"B makes {abs(more):,} {'more' if more >= 0 else 'fewer'} of {rows:,} cells valid."
+        said = f"B gives {'as many' if not more else f'{abs(more):,} ' + ('more' if more > 0 else 'fewer')} of {rows:,} cells a number."
         price = f"{moved:,} cells come out differently: {thousand(moved, rows).lstrip('+')} in every 1,000."
         self._told.value = verdict(said, price) + policies_table(
             a_counts, b_counts, OUTCOMES, noun="cells", per_1000=True

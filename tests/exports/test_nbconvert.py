@@ -13,7 +13,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from blueprint_kit.errors import NothingToExport
-from blueprint_kit.export.nbconvert import OUTPUT, WORK_FOLDER, BlueprintHtmlExporter, BlueprintJsonExporter
+from blueprint_kit.exports.nbconvert import OUTPUT, WORK_FOLDER, BlueprintHtmlExporter, BlueprintJsonExporter
 from blueprint_kit.model import Blueprint, from_bytes, to_bytes, to_document
 
 NAMED = {"blueprint_kit": {"file": "acme.blueprint.json"}}

@@ -8,7 +8,7 @@ import pytest
 
 from blueprint_kit.errors import UnknownPathError
 from blueprint_kit.model import Tier, definition, definitions
-from blueprint_kit.model.definitions import Definition, conditional_paths
+from blueprint_kit.model.registry import Definition, conditional_paths
 from blueprint_kit.model.values import Option
 
 RELEASED = (

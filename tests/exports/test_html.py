@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from blueprint_kit.export import export_document, render
+from blueprint_kit.exports import export_document, render
 from blueprint_kit.model import Blueprint, Role, definitions, from_bytes
-from tests.export.blueprints import TODAY, hostile
+from tests.exports.blueprints import TODAY, hostile
 
 VOID = frozenset({"meta", "br", "wbr", "input", "line", "path", "rect", "circle"})
 HOSTILE = (

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from blueprint_kit.export import render
+from blueprint_kit.exports import render
 from blueprint_kit.model import Blueprint, definitions
-from tests.export.blueprints import TODAY, hostile
+from tests.exports.blueprints import TODAY, hostile
 
 
 def text(blueprint: Blueprint) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from blueprint_kit.export.derived import export_document
+from blueprint_kit.exports.derived import export_document
 from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
 from blueprint_kit.views.cases import cases_table, cases_words
@@ -115,7 +115,7 @@ def embedded(content: Any) -> Markup:
 
 
 def _style(doc: Document) -> Markup:
-    sheet = resources.files("blueprint_kit.export").joinpath("templates/document.css").read_text("utf-8")
+    sheet = resources.files("blueprint_kit.exports").joinpath("templates/document.css").read_text("utf-8")
     roles = "".join(
         f"body:has(#role-{role.value}:checked) .bk-decision:not(.for-{role.value}):not(:target){{display:none}}\n"
         for role in Role
@@ -141,7 +141,7 @@ _FOOT = "font:8pt system-ui,sans-serif;color:#5c6872"
 @cache
 def _template() -> Any:
     environment = Environment(
-        loader=PackageLoader("blueprint_kit.export", "templates"),
+        loader=PackageLoader("blueprint_kit.exports", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

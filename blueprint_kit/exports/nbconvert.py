@@ -14,7 +14,7 @@ from traitlets import default
 
 from blueprint_kit import clock
 from blueprint_kit.errors import NothingToExport
-from blueprint_kit.export.write import export_formats, render
+from blueprint_kit.exports.write import export_formats, render
 from blueprint_kit.model import Blueprint, from_document
 from blueprint_kit.store import load
 

@@ -1,0 +1,1 @@
+"""The formats a blueprint is handed over in; one file a format."""

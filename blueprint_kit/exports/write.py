@@ -1,0 +1,58 @@
+"""Renders a blueprint in a format and writes it where a person asked for it."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+
+from blueprint_kit import clock, disk
+from blueprint_kit.errors import InputError
+from blueprint_kit.exports import formats
+from blueprint_kit.model import Blueprint
+
+
+@cache
+def export_formats() -> Mapping[str, ModuleType]:
+    """Return the formats by name; each has NAME, SUFFIX, MIMETYPE and ``render``."""
+    found = (
+        importlib.import_module(module.name)
+        for module in pkgutil.iter_modules(formats.__path__, f"{formats.__name__}.")
+    )
+    return MappingProxyType({module.NAME: module for module in sorted(found, key=lambda one: str(one.NAME))})
+
+
+def render(blueprint: Blueprint, to: str, *, today: date | None = None) -> bytes:
+    """Return the blueprint's bytes in a format.
+
+    Raises
+    ------
+    InputError
+        When there is no such format; the message names the nearest.
+    """
+    found = export_formats().get(to)
+    if found is None:
+        nearest = difflib.get_close_matches(to, export_formats(), n=1, cutoff=0.4)
+        known = f"Did you mean '{nearest[0]}'?" if nearest else f"There are: {', '.join(export_formats())}."
+        raise InputError(f"There is no format '{to}'.", remedy=known)
+    return bytes(found.render(blueprint, today=today or clock.today()))
+
+
+def export(blueprint: Blueprint, to: str, path: str | Path, *, today: date | None = None) -> Path:
+    """Write the blueprint in a format and return the path; an existing file is replaced in one step.
+
+    Parameters
+    ----------
+    to:
+        ``html``, ``json`` or ``markdown``.
+    today:
+        Held against waivers and facts with an end; today unless said. It is not written.
+    """
+    target = Path(path)
+    disk.replace(target, render(blueprint, to, today=today))
+    return target

@@ -1,0 +1,192 @@
+"""A replay of interactions: verdict, outcomes by rule, direction and hour, masked rows, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+from markupsafe import Markup
+
+from blueprint_kit.matching import OUTCOMES, Explanation, Matches, Summary
+from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.privacy import mask_id
+
+from .lab_runs import thousand, verdict
+from .safe import escape, joined
+from .tables import MINUS, Column, as_masked, masked, number, of, scrolled, share, table
+
+OUTCOME_WORDS: Mapping[str, str] = {
+    "unique": "one record agrees",
+    "resolved": "several agree, the decided order picks one",
+    "ambiguous": "several agree, nothing picks one",
+    "shared": "the number is a place, not a person",
+    "none": "no record agrees",
+    "withheld": "the caller hid the number",
+    "internal": "own number or extension",
+    "unusable": "no key could be made",
+}
+
+
+def match_verdict(found: Summary, noun: str) -> Markup:
+    """Return the answer in one sentence with its denominator, and in the next where the rest went."""
+    held = found.outcomes
+    linked = held.get("unique", 0) + held.get("resolved", 0)
+    rest = ", ".join(f"{held[one]:,} {one}" for one in OUTCOMES[2:] if held.get(one))
+    price = f"The others: {rest}." if rest else "No call is left over."
+    if found.conflicting:
+        price += f" {found.conflicting:,} interactions have legs that were linked to different records."
+    return verdict(f"{of(linked, found.rows, noun)} find one record.", price)
+
+
+def match_counts(found: Summary, noun: str) -> Markup:
+    """Return outcomes with share and rate, why, by rule, direction and hour."""
+    return joined(
+        (
+            _outcomes(found, noun),
+            _counted("Rule that found", found.rules, noun),
+            _counted("Why", {sentence(code): count for code, count in found.reasons.items()}, noun),
+            _crossed("Direction", found.by_direction),
+            _crossed("Hour, as in the log", found.by_hour),
+        )
+    )
+
+
+def _outcomes(found: Summary, noun: str) -> Markup:
+    columns = (
+        Column("Outcome"),
+        Column(noun.capitalize(), number=True),
+        Column("Share", number=True),
+        Column("Per 1,000", number=True),
+    )
+    rows = [
+        (_outcome(one), number(found.outcomes[one]), share(found.outcomes[one], found.rows), thousand(found.outcomes[one], found.rows).lstrip("+"))
+        for one in OUTCOMES
+        if found.outcomes.get(one)
+    ]  # fmt: skip
+    rows.append((escape("All"), number(sum(found.outcomes.values())), "", ""))
+    return scrolled(table(columns, rows, narrow=True), "Outcomes")
+
+
+def _outcome(one: str) -> Markup:
+    return Markup('{} <span class="bk-hint">{}</span>').format(one, OUTCOME_WORDS[one])
+
+
+def _counted(title: str, counts: Mapping[str, int], noun: str) -> Markup:
+    if not counts:
+        return Markup("")
+    columns = (Column(title), Column(noun.capitalize(), number=True))
+    rows = ((name, number(count)) for name, count in counts.items())
+    return scrolled(table(columns, rows, narrow=True), title)
+
+
+def _crossed(title: str, counts: Mapping[str, Mapping[str, int]]) -> Markup:
+    if not counts:
+        return Markup("")
+    seen = [one for one in OUTCOMES if any(row.get(one) for row in counts.values())]
+    columns = (Column(title), *(Column(one, number=True) for one in seen), Column("All", number=True))
+    rows = (
+        (name, *(number(row.get(one, 0)) for one in seen), number(sum(row.values())))
+        for name, row in counts.items()
+    )
+    return scrolled(table(columns, rows), title)
+
+
+def match_rows(frame: pd.DataFrame, numbers: Iterable[tuple[str, str]], caption: str) -> Markup:
+    """Return rows of a match, masked; ``numbers`` holds caller and called of each of them."""
+    columns = (
+        Column("Row", number=True),
+        Column("Interaction"),
+        Column("Caller"),
+        Column("Called"),
+        Column("Outcome"),
+        Column("Rule"),
+        Column("Record"),
+        Column("Candidates", number=True),
+        Column("Why"),
+        Column("What follows"),
+    )
+    rows = (
+        (
+            f"{row['row']:,}",
+            as_masked(mask_id(row["interaction_id"])) if row["interaction_id"] else "no id",
+            masked(caller, "caller"),
+            masked(called, "called"),
+            row["outcome"],
+            row["rule"] or "none",
+            as_masked(mask_id(row["record_id"])) if row["record_id"] else "none",
+            number(int(row["candidates"])),
+            sentence(row["reason"]) if row["reason"] else "",
+            str(row["action"]).replace("_", " "),
+        )
+        for row, (caller, called) in zip(frame.to_dict("records"), numbers, strict=True)
+    )
+    return scrolled(
+        Markup('<div class="bk-rows">{}</div>').format(table(columns, rows, caption=caption)), "Rows"
+    )
+
+
+def changed_rows(a: pd.DataFrame, b: pd.DataFrame, caption: str) -> Markup:
+    """Return rows whose answer differs between two policies, ids masked."""
+    columns = (
+        Column("Row", number=True),
+        Column("Interaction"),
+        Column("A"),
+        Column("Record in A"),
+        Column("B"),
+        Column("Record in B"),
+        Column("Why, in B"),
+    )
+    rows = (
+        (
+            f"{one['row']:,}",
+            as_masked(mask_id(one["interaction_id"])) if one["interaction_id"] else "no id",
+            one["outcome"],
+            as_masked(mask_id(one["record_id"])) if one["record_id"] else "none",
+            other["outcome"],
+            as_masked(mask_id(other["record_id"])) if other["record_id"] else "none",
+            sentence(other["reason"]) if other["reason"] else "",
+        )
+        for one, other in zip(a.to_dict("records"), b.to_dict("records"), strict=True)
+    )
+    return scrolled(
+        Markup('<div class="bk-rows">{}</div>').format(table(columns, rows, caption=caption)), "Changed rows"
+    )
+
+
+def ab_verdict(a: Matches, b: Matches, noun: str) -> Markup:
+    """Return what B finds more or less in every 1,000, and its price."""
+    one, other = a.summary.outcomes, b.summary.outcomes
+    linked = sum(other.get(name, 0) - one.get(name, 0) for name in ("unique", "resolved"))
+    several = other.get("ambiguous", 0) - one.get("ambiguous", 0)
+    differ = int(
+        (a.frame["outcome"].ne(b.frame["outcome"]) | a.frame["record_id"].ne(b.frame["record_id"])).sum()
+    )
+    rows = len(a)
+    if linked:
+        rate = thousand(linked, rows).lstrip(f"+{MINUS}")
+        said = f"B finds one record for {rate} {'more' if linked > 0 else 'fewer'} in every 1,000 {noun}"
+    else:
+        said = f"B finds one record for as many {noun} as A"
+    price = f"It finds several for {abs(several):,} {'more' if several > 0 else 'fewer'}. " if several else ""
+    return verdict(f"{said}.", f"{price}{differ:,} of {rows:,} {noun} get another answer.")
+
+
+def why_not_card(found: Explanation) -> Markup:
+    """Return the rules one by one for two ids, everything masked, and the smallest change that would match."""
+    title = "Why not this person?" if found.contact_id else "Why this answer?"
+    columns = (Column("Rule"), Column("Call"), Column("Contact"), Column("Agrees"))
+    rows = (
+        (line.rule, as_masked(line.call), as_masked(line.record), Markup("<b>no</b>") if line.agrees == "no" else line.agrees)
+        for line in found.rules
+    )  # fmt: skip
+    change = found.change.sentence if found.change else ""
+    below = Markup("<p><b>Smallest change that would match:</b> {}</p>").format(change) if change else ""
+    return Markup(
+        '<div class="bk-card"><p class="bk-hint">{}</p><p class="bk-verdict-line">{}</p>{}<p>{}</p>{}</div>'
+    ).format(
+        title,
+        escape(found.verdict),
+        scrolled(table(columns, rows, narrow=True), title),
+        escape(found.policy),
+        below,
+    )

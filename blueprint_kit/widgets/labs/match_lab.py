@@ -1,0 +1,131 @@
+"""The matching lab: a log replayed against records, as the blueprint says, with what is still open said."""
+
+from __future__ import annotations
+
+import ipywidgets as w
+
+from blueprint_kit.matching import Matches
+from blueprint_kit.tables import Table
+from blueprint_kit.views.cards import empty_card, note, same_in_python
+from blueprint_kit.views.lab_match import match_counts, match_verdict
+from blueprint_kit.views.lab_runs import undecided_line
+from blueprint_kit.views.safe import joined
+
+from ..steps import button
+from ..workbook import Workbook
+from .choosing import FileChoice, python_path
+from .match_keeping import MatchKeeping
+from .match_policies import MatchPolicies
+from .match_rows import MatchRows, WhyNot
+from .match_run import MatchInput, noun_of
+from .proposing import propose
+from .running import LongRun
+from .showing import failures_in, holder, line, part
+
+KEYS = "matching.lookup_keys"
+PHONE_THEN_EMAIL = ({"name": "phone", "parts": ["phone"]}, {"name": "email", "parts": ["email"]})
+_PROPOSED = "The usual first order: the number every call carries, then the address where there is one."
+_ROWS_A_SECOND = 3_000
+_SLOW_SECONDS = 5
+
+
+class MatchLab:
+    """Contacts, further records and a log are chosen; a press of Run shows what the decisions do."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._said, self._before, self._keys = holder(), holder(), holder()
+        self._result = w.VBox()
+        self.working = LongRun("Matching")
+        self.run = button("Run", self.start, primary=True)
+        self.propose = button("Propose: phone, then e-mail", self._propose)
+        self._setup = w.VBox([self._before, line(self.run)])
+        self.files = {
+            kind: FileChoice(workbook, f"match.{kind}", label, self._chosen, none=none)
+            for kind, label, none in (
+                ("contact", "Contacts", ""), ("log", "Interactions", ""),
+                ("lead", "Leads", "none"), ("company", "Companies", "none"),
+            )
+        }  # fmt: skip
+        for file in list(self.files.values())[1:]:
+            file.again.layout.display = "none"
+        self.files["contact"].again.on_click(lambda _: self._look())
+        choices = w.GridBox(tuple(file.box for file in self.files.values())).add_class("bk-files")
+        self.box = w.VBox(
+            [choices, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result]
+        ).add_class("bk-lab")
+        self._chosen(None)
+        for file in self.files.values():
+            file.restore()
+        workbook.listen(self._show_keys)
+
+    def given(self) -> MatchInput | None:
+        """Return what a run would read, None while contacts or interactions are missing."""
+        log = self.files["log"].table
+        records = {kind: file.table for kind, file in self.files.items() if kind != "log" and file.table}
+        return MatchInput(records, log) if log is not None and "contact" in records else None
+
+    def start(self) -> None:
+        """Replay the log."""
+        given = self.given()
+        if given is None or self.working.busy:
+            return
+        self._result.children = ()
+        self._said.value = ""
+        blueprint = self._workbook.blueprint
+        self.working.start(
+            given.rows, lambda _: given.match(blueprint), lambda found: self._show(given, found)
+        )
+
+    def _look(self) -> None:
+        for file in self.files.values():
+            file.look()
+
+    def _chosen(self, _table: Table | None) -> None:
+        self._result.children = ()
+        if not hasattr(self, "box"):
+            return
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show what is missing before a run: files, or the one decision it cannot do without."""
+        given, known = self.given(), bool(self._workbook.blueprint.working(KEYS))
+        self.propose.layout.display = "none" if known else ""
+        self._setup.layout.display = "" if known and given else "none"
+        if not known:
+            fact = "By what is a caller looked up? Nobody has said yet."
+            remedy = "Answer the question Lookup keys, or propose the usual order and see what it finds."
+            self._keys.value = empty_card(fact, remedy)
+        elif given is None:
+            self._keys.value = empty_card("No run yet.", "Choose the contacts and the interactions.")
+        else:
+            self._keys.value = ""
+            seconds = given.rows / _ROWS_A_SECOND
+            about = f", about {seconds:,.0f} s" if seconds > _SLOW_SECONDS else ""
+            records = ", ".join(f"{len(table):,} {kind} records" for kind, table in given.records.items())
+            self._before.value = note(f"{len(given.log):,} rows of the log against {records}{about}.")
+
+    def _propose(self) -> None:
+        said = propose(self._workbook, {KEYS: PHONE_THEN_EMAIL}, why=_PROPOSED, origin="suggested")
+        self._said.value = said
+
+    def _show(self, given: MatchInput, found: Matches) -> None:
+        with failures_in(self._said, "Could not show the result"):
+            noun = noun_of(found)
+            self.policies = MatchPolicies(self._workbook, given, found)
+            notices = joined(note(one) for one in found.notices)
+            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
+            counts = head + match_counts(found.summary, noun) + same_in_python(self._call(given))
+            self._result.children = (
+                part(holder(counts)),
+                MatchRows(given, found).box,
+                self.policies.box,
+                WhyNot(self._workbook, given, found).box,
+                MatchKeeping(self._workbook, given, found).box,
+            )
+
+    def _call(self, given: MatchInput) -> str:
+        records = ", ".join(
+            f'"{kind}": bk.read_table({python_path(self.files[kind].name)})' for kind in given.records
+        )
+        return f"bk.match({{{records}}}, bk.read_table({python_path(self.files['log'].name)}), bp)"

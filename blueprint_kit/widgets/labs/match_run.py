@@ -1,0 +1,67 @@
+"""What a replay reads: the records by kind, the log, and the words for its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from blueprint_kit.matching import Matches, match
+from blueprint_kit.model import Blueprint
+from blueprint_kit.tables import Table
+
+OWN_ID = "Row of the log"
+"""Heading of the id given to the rows of a log that has none; only for telling one of them."""
+
+
+@dataclass(frozen=True)
+class MatchInput:
+    """The tables of a run, with the hashes of their files."""
+
+    records: Mapping[str, Table]
+    log: Table
+
+    @property
+    def rows(self) -> int:
+        """Rows read on both sides."""
+        return len(self.log) + sum(map(len, self.records.values()))
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """Return name -> SHA-256 of each file."""
+        tables = [*self.records.values(), self.log]
+        return {table.source.name: table.source.fingerprint for table in tables}
+
+    def match(self, blueprint: Blueprint, assume: Mapping[str, Any] | None = None) -> Matches:
+        """Replay the log."""
+        return match(dict(self.records), self.log, blueprint, assume=assume)
+
+    @property
+    def has_ids(self) -> bool:
+        """Whether the log names its interactions."""
+        return bool(self.log.columns("interaction_id"))
+
+    def single(self, row: int) -> Table:
+        """Return one row of a log without ids as a log of its own, its row number as its id."""
+        frame = self.log.frame.iloc[[row - 1]].reset_index(drop=True)
+        frame.insert(0, OWN_ID, pd.Series([str(row)], dtype="str"))
+        return replace(self.log, frame=frame).with_roles({OWN_ID: "interaction_id"})
+
+    def parties(self, rows: pd.Series) -> list[tuple[str, str]]:
+        """Return caller and called of rows, as exported; they are masked where they are shown."""
+        places = [int(row) - 1 for row in rows]
+        frame = self.log.frame
+        columns = [
+            [name for role in roles for name in self.log.columns(role)]
+            for roles in (("caller", "customer_number"), ("called",))
+        ]
+        cells = [list(frame[found[0]].iloc[places]) if found else [""] * len(places) for found in columns]
+        return list(zip(*cells, strict=True))
+
+
+def noun_of(found: Matches) -> str:
+    """Return what a row of the log is: a call, or only a row where several legs make one interaction."""
+    counts = found.summary
+    return "calls" if counts.interactions in {0, counts.rows} else "rows"
