@@ -7,9 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
-from blueprint_kit.matching import match
 from blueprint_kit.model import Blueprint, MatchRules
 
 from .case import Case, bound
@@ -46,6 +43,11 @@ def match_answers(blueprint: Blueprint) -> dict[str, dict[str, Any]]:
 
 @lru_cache(maxsize=8)
 def _answers(rules: MatchRules) -> tuple[tuple[str, dict[str, Any]], ...]:
+    # Most readers of a blueprint ask for no case, and must not wait for pandas to load.
+    import pandas as pd  # noqa: PLC0415
+
+    from blueprint_kit.matching import match  # noqa: PLC0415
+
     calls = _calls(rules)
     records = [row for call in calls for row in _records(call, rules)]
     people = pd.DataFrame(records, dtype="str")

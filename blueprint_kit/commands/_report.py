@@ -25,8 +25,8 @@ h2 { margin: 48px 0 8px; font-size: 24px; font-weight: 650; line-height: 32px; }
 .bk-verdict-line { margin: 0 0 12px; font-size: 18px; line-height: 26px; }
 ul { margin: 0; padding-inline-start: 20px; color: var(--bk-ink2); font-size: 14px; }
 .bk-table { max-width: 760px; }
-.bk-table th[scope=row] { padding-top: 7px; border-bottom-color: var(--bk-line); color: var(--bk-ink);
-  font-size: 14px; font-weight: 400; vertical-align: top; }
+.bk-table th[scope=row] { border-bottom-color: var(--bk-line); color: var(--bk-ink);
+  font-size: 14px; font-weight: 400; line-height: 21px; vertical-align: top; }
 .foot { margin-top: 64px; color: var(--bk-ink2); font-size: 14px; }
 @page { margin: 18mm; }
 """

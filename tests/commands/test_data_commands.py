@@ -262,3 +262,11 @@ def test_the_installed_command_runs_as_a_program_and_shows_no_progress_in_a_pipe
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 of 2 numbers are valid." in done.stdout
+
+
+def test_listing_the_commands_does_not_load_pandas(project_root: Path) -> None:
+    code = "import sys; from blueprint_kit.cli import parser; parser(); print('pandas' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=project_root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
