@@ -176,3 +176,12 @@ def test_the_cases_of_a_new_policy_take_less_than_a_third_of_a_second(aircall: B
     begun = time.perf_counter()
     acceptance_cases(stricter)
     assert time.perf_counter() - begun < 0.3
+
+
+def test_whatever_bound_decision_is_opened_no_case_guesses_its_answer(aircall: Blueprint) -> None:
+    paths = sorted({path for case in acceptance_cases(aircall).values() for path in case["decisions"]})
+    assert len(paths) >= 15
+    for path in paths:
+        for key, case in acceptance_cases(aircall.reopen(path)).items():
+            assert case["blocked"] == (path in case["decisions"]), (path, key)
+            assert ("then" in case) != case["blocked"], (path, key)

@@ -45,7 +45,7 @@ ANSWERS: Answers = {
     ),
     "deduplication.contact_action": decided(
         "suggest_merge",
-        "A person looks at each pair; 49 pairs are a morning's work.",
+        "A person looks at each pair; the 38 clusters of the export are a morning's work.",
         rejected={"block_creation": "An agent in a call would be stuck with a message."},
     ),
     "deduplication.survivorship": decided(
