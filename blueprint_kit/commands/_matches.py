@@ -12,7 +12,7 @@ import pandas as pd
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching import Matches, match
 from blueprint_kit.matching.reasons import sentence
-from blueprint_kit.model.matching import SearchedObject
+from blueprint_kit.model.matching_types import SearchedObject
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .ask import Ask, Problem, Role, Tier
 from .conditions import clause, equals, when
-from .matching import KeyPart, RulesInOrder
+from .matching_types import KeyPart, RulesInOrder
 from .status import Decision, Frozen, Open
 from .text import ShortText
 from .values import Duration, Forever, ListOf, OpenName, Option, Row, SetOf, Table

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from blueprint_kit.model.ask import Ask
-from blueprint_kit.model.matching import LookupKey, Matching, RulesInOrder
-from blueprint_kit.model.phone import Comparison, Phone
+from blueprint_kit.model.matching import Matching
+from blueprint_kit.model.matching_types import LookupKey, RulesInOrder
+from blueprint_kit.model.phone import Phone
+from blueprint_kit.model.phone_types import Comparison
 from blueprint_kit.model.status import Decided, Frozen, NotApplicable, Open
 from blueprint_kit.model.values import Duration, Never
 
