@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ipywidgets as w
 
+from .feedback import FeedbackPanel
 from .form import SectionForm
 from .frame import framed
 from .overview import Overview
@@ -60,9 +61,19 @@ class WorkbookView:
 
         return framed(self.workbook, MatchLab(self.workbook).box)
 
+    def duplicates_lab(self) -> w.VBox:
+        """Return the duplicates lab: which records are the same person, and how good the rules are."""
+        from .labs import DuplicatesLab  # noqa: PLC0415 - pandas loads only where frames are read
+
+        return framed(self.workbook, DuplicatesLab(self.workbook).box)
+
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""
         return framed(self.workbook, Review(self.workbook).box)
+
+    def feedback(self) -> w.VBox:
+        """Return the form in which a reviewer marks what looks correct, wrong or missing, or would block."""
+        return framed(self.workbook, FeedbackPanel(self.workbook).box, recording=True)
 
     def export_panel(self) -> w.VBox:
         """Return the buttons that write the blueprint for people and for machines."""

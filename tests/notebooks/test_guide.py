@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 
-from blueprint_kit.model import SECTION_INFO, Blueprint, Problem, Tier, definitions, from_bytes, to_bytes
+from blueprint_kit.model import SECTION_INFO, Problem, Tier, definitions
 from blueprint_kit.phone.outcome import OUTCOMES
 from blueprint_kit.views.words import STATUS_WORDS
 from tests.notebooks.pages import PAGES, START, page, rows
@@ -102,19 +101,6 @@ def test_the_feedback_questions_stand_at_the_start_and_on_the_review_page() -> N
         assert [question for question in FEEDBACK if f"- {question}" not in one.text] == []
     assert "[Give feedback](08_review_and_export.ipynb)" in GUIDE.text
     assert "[Start the intake](01_systems_and_trigger.ipynb)" in GUIDE.text
-
-
-def test_feedback_written_as_the_review_page_shows_it_is_read_from_the_file() -> None:
-    shown = re.search(r"```json\n(.*?)```", page("08").cell("feedback-text"), re.DOTALL)
-    assert shown
-    entries = json.loads(shown[1])
-    document = json.loads(to_bytes(Blueprint()))
-    read = from_bytes(json.dumps(document | {"feedback": entries}).encode())
-    assert sorted(read.feedback) == sorted(entries)
-    first = read.feedback["cx-lead-1"]
-    assert (first.mark, first.blocks, first.element) == ("would_block", "workflow", "matching.on_multiple")
-    assert first.comment == entries["cx-lead-1"]["comment"]
-    assert {entry.element for entry in read.feedback.values()} <= set(definitions())
 
 
 def test_the_outcomes_of_a_number_are_the_ones_that_the_lab_gives() -> None:
