@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from .ask import Ask, Nature, Problem, Role, Tier
-from .conditions import all_of, differs, equals, filled, includes, when
+from .conditions import all_of, clause, differs, filled, includes, when
 from .status import Decision, Frozen, Open
 from .text import ShortText
 from .values import CatalogName, Count, Country, LongText, OpenName, Option, Row, SetOf, Table, Text
@@ -438,4 +438,5 @@ VOICE = includes("scope.channels", "voice", "callback", "voicemail")
 PHONE_CHANNEL = includes("scope.channels", "voice", "sms", "messaging", "voicemail", "callback")
 INBOUND = includes("scope.directions", "inbound")
 OUTBOUND = includes("scope.directions", "outbound")
-WEBHOOK = equals("scope.event_source", "webhook")
+# A contact center with several webhooks has a name for each, such as ``webhook_taskrouter``.
+WEBHOOK = clause("scope.event_source", lambda name: str(name).startswith("webhook"))

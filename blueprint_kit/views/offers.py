@@ -68,14 +68,14 @@ def _labels(offered_by: str) -> dict[str, str]:
 
 
 def _event_sources(blueprint: Blueprint) -> tuple[Offer, ...]:
-    """Offer a feed by its kind, which the model's conditions read, or by its slug where two share one."""
+    """Offer a feed by its kind, which the model's conditions read; where two share one, slug added."""
     center = _center(blueprint)
     centers = (catalog.contact_center(center),) if center else tuple(catalog.contact_centers().values())
     found = []
     for entry in centers:
         kinds = [feed.kind for feed in entry.event_sources]
         for feed in entry.event_sources:
-            name = feed.kind if kinds.count(feed.kind) == 1 else feed.slug
+            name = feed.kind if kinds.count(feed.kind) == 1 else f"{feed.kind}_{feed.slug}"
             hint = f"{feed.title}. {feed.hint}".strip() if center else ""
             found.append(Offer(str(name), _words(str(name)), hint))
     return _unique(found)

@@ -91,7 +91,9 @@ class Answers:
         """The chosen feed of the chosen contact center; None where the catalog does not know it."""
         center, name = self.contact_center, self["scope.event_source"]
         feeds = center.event_sources if center else ()
-        return next((feed for feed in feeds if name in (feed.slug, feed.kind)), None)
+        return next(
+            (feed for feed in feeds if name in (feed.slug, feed.kind, f"{feed.kind}_{feed.slug}")), None
+        )
 
     def _decision(self, path: str) -> Any:
         if path not in self.declared:
