@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .duplicates_lab import DuplicatesLab
 from .exports import ExportsPanel
 from .match_lab import MatchLab
 from .phone_lab import PhoneLab
 
-__all__ = ["ExportsPanel", "MatchLab", "PhoneLab"]
+__all__ = ["DuplicatesLab", "ExportsPanel", "MatchLab", "PhoneLab"]

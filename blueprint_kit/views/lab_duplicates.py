@@ -1,0 +1,97 @@
+"""Records that are the same person: verdict, rules, the biggest clusters with masked members, the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from blueprint_kit.matching import DuplicatesSummary, Evaluation
+from blueprint_kit.privacy import mask_id
+
+from .lab_runs import verdict
+from .safe import joined
+from .tables import Column, as_masked, counted, masked, number, of, scrolled, table
+
+
+def duplicates_verdict(found: DuplicatesSummary) -> Markup:
+    """Return the answer with its denominator, and what hangs together loosely."""
+    if not found.clusters:
+        return verdict(f"No two of {found.records:,} records are the same by these rules.", _left_out(found))
+    said = f"{of(found.in_clusters, found.records, 'records')} are in {counted(found.clusters, 'cluster')}."
+    chains = ""
+    if found.chains:
+        few = found.chains == 1
+        chains = (
+            f" {counted(found.chains, 'cluster')} {'is a chain' if few else 'are chains'}: "
+            "two of the records share nothing and hang together through others only."
+        )
+    price = (
+        f"{found.surplus:,} records would go if each cluster became one; the largest holds {found.largest:,}."
+    )
+    return verdict(said, f"{price}{chains}{_left_out(found)}")
+
+
+def _left_out(found: DuplicatesSummary) -> str:
+    if not found.shared_numbers:
+        return ""
+    return f" {counted(found.shared_numbers, 'shared number')} joined nobody, because they name places."
+
+
+def rules_table(found: DuplicatesSummary) -> Markup:
+    """Return how many joins each rule made that no earlier one had made; together they are the surplus."""
+    if not found.rules:
+        return Markup("")
+    columns = (Column("Rule"), Column("Joins made first by it", number=True))
+    rows = [(name, number(count)) for name, count in found.rules.items()]
+    rows.append(("All", number(sum(found.rules.values()))))
+    return table(columns, rows, narrow=True)
+
+
+def clusters_table(
+    clusters: pd.DataFrame, members: Iterable[Sequence[tuple[str, str]]], caption: str
+) -> Markup:
+    """Return clusters; ``members`` holds id and name of the first records of each, masked here."""
+    columns = (
+        Column("Cluster", number=True),
+        Column("Records", number=True),
+        Column("Chain"),
+        Column("Joined by"),
+        Column("The first of them, masked"),
+    )
+    rows = (
+        (
+            number(int(row["cluster"])),
+            number(int(row["size"])),
+            Markup("<b>yes</b>") if row["chain"] else "no",
+            str(row["rules"]).replace(";", ", "),
+            joined((_member(*one) for one in shown), "  "),
+        )
+        for row, shown in zip(clusters.to_dict("records"), members, strict=True)
+    )
+    return scrolled(
+        Markup('<div class="bk-rows">{}</div>').format(table(columns, rows, caption=caption)), "Clusters"
+    )
+
+
+def _member(record_id: str, name: str) -> Markup:
+    shown = masked(name, "full_name") if name.strip() else Markup("no name")
+    return Markup('<span class="bk-member">{} {}</span>').format(as_masked(mask_id(record_id)), shown)
+
+
+def evaluation_table(found: Evaluation, column: str) -> Markup:
+    """Return precision, recall and F1 against a column that says who is who."""
+    harmonic = "not counted" if found.f1 is None else f"{found.f1:.3f}"
+    rows = (
+        ("Precision: of the pairs joined, those that belong together", str(found.precision)),
+        ("Recall: of the pairs that belong together, those joined", str(found.recall)),
+        ("F1, their harmonic mean", harmonic),
+    )
+    caption = (
+        f"{found.rows:,} rows with a value in {column}. In brackets the 95 % interval; it takes pairs as "
+        "independent, so that another export varies more."
+    )
+    return scrolled(
+        table((Column("Measure"), Column("Pairs", number=True)), rows, caption=caption), "Measure"
+    )

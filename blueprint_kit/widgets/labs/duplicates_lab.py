@@ -1,0 +1,182 @@
+"""The duplicates lab: which records are the same person by the decided rules, and how good that is."""
+
+from __future__ import annotations
+
+import ipywidgets as w
+from markupsafe import Markup
+
+from blueprint_kit.matching import Duplicates, duplicates_evidence, find_duplicates
+from blueprint_kit.tables import Table
+from blueprint_kit.views.cards import empty_card, heading, note, same_in_python
+from blueprint_kit.views.lab_duplicates import (
+    clusters_table,
+    duplicates_verdict,
+    evaluation_table,
+    rules_table,
+)
+from blueprint_kit.views.lab_runs import run_card, undecided_line
+from blueprint_kit.views.tables import of
+
+from ..steps import button
+from ..workbook import Workbook
+from .choosing import FileChoice, python_path
+from .proposing import propose, record
+from .running import LongRun
+from .showing import Pager, failures_in, holder, line, part
+
+KEYS = "deduplication.contact_keys"
+EMAIL_THEN_PHONE = (
+    {"name": "email", "parts": ["email"], "name_gate": "similar_name"},
+    {"name": "phone", "parts": ["phone"], "name_gate": "similar_name"},
+)
+_PROPOSED = "Address or number must agree, and names must be alike, so that a shared line joins no strangers."
+_MEMBERS = 6
+
+
+class DuplicatesLab:
+    """One file of records; a press of Run shows the clusters, biggest first."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._keys, self._before, self._said = holder(), holder(), holder()
+        self._result = w.VBox()
+        self.working = LongRun("Looking for duplicates")
+        self.run = button("Run", self.start, primary=True)
+        self.propose = button("Propose: e-mail, then phone, names alike", self._propose)
+        self.truth = w.Dropdown(description="Truth column, if there is one", layout=w.Layout(width="20em"))
+        self._setup = w.VBox([line(self.truth, self.run), self._before])
+        self.box = w.VBox().add_class("bk-lab")
+        self.file = FileChoice(workbook, "duplicates.file", "Contacts", self._chosen)
+        self.box.children = (
+            self.file.box, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result,
+        )  # fmt: skip
+        self._chosen(None)
+        self.file.restore()
+        workbook.listen(self._show_keys)
+
+    def start(self) -> None:
+        """Look for duplicates."""
+        table = self.file.table
+        if table is None or self.working.busy:
+            return
+        self._result.children = ()
+        self._said.value = ""
+        blueprint = self._workbook.blueprint
+        self.working.start(
+            len(table), lambda _: find_duplicates(table, blueprint), lambda found: self._show(table, found)
+        )
+
+    def _chosen(self, table: Table | None) -> None:
+        self._result.children = ()
+        if table is not None:
+            names = [str(name) for name in table.frame.columns]
+            guess = next((name for name in names if name.strip().lower() in {"truth", "person"}), "")
+            self.truth.options = [("none", ""), *((name, name) for name in names)]
+            self.truth.value = guess
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show what is missing before a run: the file, or the one decision it cannot do without."""
+        table, known = getattr(self, "file", None) and self.file.table, self._workbook.blueprint.working(KEYS)
+        self.propose.layout.display = "none" if known else ""
+        self._setup.layout.display = "" if known and table is not None else "none"
+        if not known:
+            fact = "When are two contacts the same person? Nobody has said yet."
+            self._keys.value = empty_card(
+                fact, "Answer that question, or propose a careful start and see what it joins."
+            )
+        elif table is None:
+            self._keys.value = empty_card("No run yet.", "Choose the contacts.")
+        else:
+            self._keys.value = ""
+            self._before.value = note(f"{len(table):,} records. They stay on this machine.")
+
+    def _propose(self) -> None:
+        self._said.value = propose(
+            self._workbook, {KEYS: EMAIL_THEN_PHONE}, why=_PROPOSED, origin="suggested"
+        )
+
+    def _show(self, table: Table, found: Duplicates) -> None:
+        with failures_in(self._said, "Could not show the result"):
+            head = duplicates_verdict(found.summary) + undecided_line(found.working_paths)
+            measure = Markup("")
+            if self.truth.value:
+                measure = evaluation_table(found.evaluate(self.truth.value), self.truth.value)
+            call = f"bk.find_duplicates(bk.read_table({python_path(self.file.name)}), bp)"
+            counts = head + rules_table(found.summary) + measure + same_in_python(call)
+            self._result.children = (
+                part(holder(counts)),
+                Clusters(table, found).box,
+                DuplicatesKeeping(self._workbook, table, found).box,
+            )
+
+
+class Clusters:
+    """Clusters fifty at a time, biggest first, their members masked."""
+
+    def __init__(self, table: Table, found: Duplicates) -> None:
+        self._found, self._clusters = found, found.clusters
+        joined = found.frame[found.frame["cluster"].gt(0)]
+        self._rows = joined.groupby("cluster")["row"].apply(list).to_dict()
+        self._ids = found.frame["record_id"].tolist()
+        self._names = _names(table)
+        self.pager = Pager(self._page)
+        hint = "Biggest first. In a chain two records share nothing: look before anyone merges."
+        self.box = part(holder(heading("Clusters", hint)), self.pager.box)
+        self.pager.show(len(self._clusters))
+
+    def _page(self, start: int, end: int) -> Markup:
+        shown = self._clusters.iloc[start:end]
+        members = [
+            [
+                (self._ids[row - 1] or f"row {row:,}", self._names[row - 1])
+                for row in self._rows[cluster][:_MEMBERS]
+            ]
+            for cluster in shown["cluster"]
+        ]
+        caption = f"{len(shown):,} of {len(self._clusters):,} clusters, up to {_MEMBERS} records of each"
+        return clusters_table(shown, members, caption)
+
+
+def _names(table: Table) -> list[str]:
+    """Return the whole name of each record, from one column or put together from two."""
+    whole = table.columns("full_name")
+    columns = whole[:1] or (*table.columns("first_name")[:1], *table.columns("last_name")[:1])
+    if not columns:
+        return [""] * len(table)
+    return [
+        " ".join(cell.strip() for cell in row) for row in table.frame[list(columns)].itertuples(index=False)
+    ]
+
+
+class DuplicatesKeeping:
+    """Record the run as evidence."""
+
+    def __init__(self, workbook: Workbook, table: Table, found: Duplicates) -> None:
+        self._workbook, self._table, self._found = workbook, table, found
+        self._said, self._card = holder(), holder()
+        self._key = ""
+        hint = "A run is kept in the blueprint as counts, without a row."
+        keep = button("Record this run", self._record, primary=True)
+        self.box = part(holder(heading("Keep", hint)), line(keep), self._said, self._card)
+        workbook.listen(self._show)
+
+    def _record(self) -> None:
+        with failures_in(self._said, "Could not record this run"):
+            source = self._table.source
+            key, run = duplicates_evidence(
+                self._found, f"Duplicates in {source.name}"[:300],
+                inputs={source.name: source.fingerprint}, on=self._workbook.today,
+            )  # fmt: skip
+            refused = record(self._workbook, key, run)
+            kept = "Recorded. It holds counts only, no rows."
+            self._said.value = note(refused, bad=True) if refused else note(kept)
+            self._key = "" if refused else key
+            self._show()
+
+    def _show(self) -> None:
+        run = self._workbook.blueprint.evidence.get(self._key)
+        if run is not None:
+            counts = self._found.summary
+            result = f"{of(counts.in_clusters, counts.records, 'records')} in {counts.clusters:,} clusters"
+            self._card.value = run_card(self._key, run, self._workbook.blueprint, result=result)
