@@ -26,7 +26,7 @@ def make_run(
     working_paths: tuple[str, ...] = (),
     on: date | None = None,
 ) -> tuple[str, Run]:
-    """Return a run and its id.
+    """Return a run and its id; raise InputError when an aggregate is neither a number nor a map of numbers.
 
     Parameters
     ----------
@@ -44,11 +44,6 @@ def make_run(
         Decisions that were only proposed or assumed.
     on:
         The day of the run; it is no part of the id, so that the same measurement has the same id.
-
-    Raises
-    ------
-    InputError
-        When an aggregate is neither a number nor a map of numbers.
 
     Examples
     --------

@@ -109,7 +109,7 @@ def definitions() -> Mapping[str, Definition]:
     """Return every definition by path, in the order of the sections.
 
     >>> definitions()["matching.on_multiple"].ask.asked[0].title
-    'RevOps'
+    'CX'
     """
     return MappingProxyType({found.path: found for found in _walk(Sections, "")})
 

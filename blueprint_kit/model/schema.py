@@ -82,11 +82,7 @@ def _entry(found: Definition, shared: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shapes() -> dict[str, Any]:
-    text = {"$ref": "#/$defs/text"}
-    name, day, texts = {"type": "string"}, {"type": "string", "format": "date"}, {"type": "object"}
-    origin = {"enum": ["human", "imported", "measured", "template", "suggested"]}
-    pairs = {**texts, "additionalProperties": text}
-    names = {"type": "array", "items": name}
+    """Return what every entry refers to: a text, a decision, and the five statuses."""
     return {
         "text": {
             "description": "A reference to a text under user_text.",
@@ -104,6 +100,17 @@ def _shapes() -> dict[str, Any]:
                 for status in STATUSES
             ],
         },
+        **_statuses(),
+    }
+
+
+def _statuses() -> dict[str, Any]:
+    text = {"$ref": "#/$defs/text"}
+    name, day, texts = {"type": "string"}, {"type": "string", "format": "date"}, {"type": "object"}
+    origin = {"enum": ["human", "imported", "measured", "template", "suggested"]}
+    pairs = {**texts, "additionalProperties": text}
+    names = {"type": "array", "items": name}
+    return {
         "open": _shape({"owner": name, "due": day, "options": names, "note": text}, ()),
         "proposed": _shape(
             {"candidate": {}, "by": name, "why": text, "origin": origin, "owner": name, "due": day},

@@ -84,14 +84,20 @@ def normalize_one(
         return _ended(base, "type_not_text" if _is_unreadable(raw) else "blank")
     if len(text) > LONGEST:
         return _ended(base, "cell_too_long")
-    start = Draft(text.strip(), region, digits(area), rules, trace=(Step("as exported", text),))
+    return _text_read(
+        base, Draft(text.strip(), region, digits(area), rules, trace=(Step("as exported", text),))
+    )
+
+
+def _text_read(base: Phone, start: Draft) -> Phone:
+    """Mend and read the text of a cell, plain digits by a shorter way with the same answer."""
     plain = is_plain(start.text)
-    if early := (plain_verdict if plain else verdict)(start.text, rules):
+    if early := (plain_verdict if plain else verdict)(start.text, start.policy):
         return _ended(base, early)
     if plain:
         return _chosen(base, start)
     cell = run(start, "cell")
-    reason = cell.verdict or verdict(cell.text, rules)
+    reason = cell.verdict or verdict(cell.text, start.policy)
     if not reason and "@" in cell.text:
         reason = "uri_not_numeric"
     if reason:

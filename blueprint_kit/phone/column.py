@@ -16,6 +16,7 @@ from blueprint_kit.phone.evidence import mark_local
 from blueprint_kit.phone.outcome import COLUMNS
 
 Values: TypeAlias = "pd.Series | pa.Array | pa.ChunkedArray"
+Cell: TypeAlias = tuple[object, tuple[str, str], str, str]
 
 
 def normalize_phones(
@@ -27,7 +28,7 @@ def normalize_phones(
     region_source: str | Values | None = None,
     whole_column: bool = True,
 ) -> pd.DataFrame:
-    """Normalise a column of phone numbers.
+    """Normalise a column; raise InputError for an unknown ``region`` or a column that cannot be aligned.
 
     Parameters
     ----------
@@ -44,8 +45,8 @@ def normalize_phones(
     region_source:
         A word (or a column of words) for where ``region`` came from, in place of the words below.
     whole_column:
-        Whether the column as a whole may overrule cells (see Notes). With False each row depends on its
-        own cell only, so that chunks give what the whole gives.
+        Whether the column as a whole may overrule cells, as ``evidence.mark_local`` says. With False each
+        row depends on its own cell only, so that chunks give what the whole gives.
 
     Returns
     -------
@@ -55,19 +56,8 @@ def normalize_phones(
         ``valid`` only. ``phone_region_source`` is ``given``, ``country_column``, ``default``,
         ``default_unknown_country`` (a country stood there, unknown), ``from_number``, ``unknown_country`` or
         ``none``. ``phone_raw`` is the cell as text; its dtype is object where a cell holds an unpaired
-        surrogate, which Arrow-backed text cannot.
-
-    Raises
-    ------
-    InputError
-        For a ``region`` that no country has, or a column that cannot be aligned. No cell raises.
-
-    Notes
-    -----
-    The verdict of ``evidence.column_evidence`` is applied: where nearly all national numbers of a country
-    lack the leading zero and too few of them are in its plan, these rows become ``local``. It needs 20 such
-    rows or more. Numbers are read by phonenumbers, which can say that a number is in the plan, not that
-    it is assigned or reachable.
+        surrogate, which Arrow-backed text cannot. ``valid`` means in the plan that phonenumbers knows, not
+        assigned or reachable.
 
     Examples
     --------
@@ -75,19 +65,26 @@ def normalize_phones(
     >>> frame["phone_e164"].tolist(), frame["phone_outcome"].tolist(), frame.index.tolist()
     (['+4930123456', ''], ['valid', 'empty'], [7, 9])
     """
-    rules = policy or PhonePolicy()
-    series = as_series(values)
-    regions = _regions(series, region, rules)
-    areas = [""] * len(series) if area is None else [as_text(a) or "" for a in _aligned(area, series, "area")]
-    sources = _sources(series, region_source)
-    rows = _rows(zip(series, regions, areas, sources, strict=True), rules)
-    frame = _frame(rows, series.index)
+    series, rules = as_series(values), policy or PhonePolicy()
+    cells = _cells(series, region, area, region_source, rules)
+    frame = _frame(_rows(cells, rules), series.index)
     return mark_local(frame) if whole_column else frame
 
 
-def _rows(
-    cells: Iterable[tuple[object, tuple[str, str], str, str]], policy: PhonePolicy
-) -> list[tuple[str, ...]]:
+def _cells(
+    series: pd.Series,
+    region: str | Values | None,
+    area: Values | None,
+    region_source: str | Values | None,
+    policy: PhonePolicy,
+) -> Iterable[Cell]:
+    """Return each cell with its region and that region's source, its area code and the caller's word."""
+    regions = _regions(series, region, policy)
+    areas = [""] * len(series) if area is None else [as_text(a) or "" for a in _aligned(area, series, "area")]
+    return zip(series, regions, areas, _sources(series, region_source), strict=True)
+
+
+def _rows(cells: Iterable[Cell], policy: PhonePolicy) -> list[tuple[str, ...]]:
     """Return the values of each row; a cell seen before under the same region and area is not read again."""
     seen: dict[Hashable, tuple[str, ...]] = {}
     rows = []

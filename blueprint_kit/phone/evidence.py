@@ -135,7 +135,8 @@ def column_evidence(frame: pd.DataFrame) -> tuple[RegionEvidence, ...]:
 def mark_local(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with whole-column verdicts applied.
 
-    Where the evidence of a region is overwhelming, its numbers without the trunk prefix become ``local``
+    Where the evidence of a region is overwhelming (20 rows or more, nearly all national numbers lack the
+    leading zero and too few of them are in its plan), its numbers without the trunk prefix become ``local``
     with the reason ``column_lacks_area_codes``; value, type and other numbers are emptied, since they
     rested on the assumption. Everything else stays as it is.
     """

@@ -126,11 +126,7 @@ def profile(frame: pd.DataFrame, *, shared_from: int = 5) -> PhoneProfile:
     >>> profile(normalize_phones(pd.Series(["030 123456", "n/a"]), "DE")).verdict
     '1 of 1 numbers are valid.'
     """
-    missing = [name for name in COLUMNS if name not in frame.columns]
-    if missing:
-        raise InputError(
-            f"The frame has no column '{missing[0]}'.", remedy="Give what normalize_phones returned."
-        )
+    _require_columns(frame)
     numbers = Counter(number for number in frame["phone_e164"] if number)
     shared = [count for count in numbers.values() if count >= shared_from]
     national = _national(frame)
@@ -152,6 +148,14 @@ def profile(frame: pd.DataFrame, *, shared_from: int = 5) -> PhoneProfile:
         evidence=column_evidence(frame),
         dominant_length=_dominant_length(national),
     )
+
+
+def _require_columns(frame: pd.DataFrame) -> None:
+    missing = [name for name in COLUMNS if name not in frame.columns]
+    if missing:
+        raise InputError(
+            f"The frame has no column '{missing[0]}'.", remedy="Give what normalize_phones returned."
+        )
 
 
 def _counts(values: Iterable[str]) -> Counts:
