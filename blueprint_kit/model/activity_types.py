@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .scope import Channel
+from .scope_types import Channel
 from .status import Frozen
 from .text import ShortText
 from .values import CatalogName, Count, Duration, Option, Row, Table, YesNo

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from blueprint_kit.model.ask import Ask
 from blueprint_kit.model.deduplication import ContactKey, Deduplication, IdempotencyPart, Reconciliation
 from blueprint_kit.model.matching_types import RulesInOrder
-from blueprint_kit.model.scope import Purpose
+from blueprint_kit.model.scope_types import Purpose
 from blueprint_kit.model.status import Decided, NotApplicable, Open
 from blueprint_kit.model.values import Duration, Forever, ListOf
 
