@@ -49,6 +49,8 @@ c.ServerApp.terminals_enabled = False
 IPYTHON_CONFIG = """\
 c = get_config()  # noqa: F821
 c.HistoryManager.enabled = False
+# The forms load while the page is being read, so that "Run all" need not wait for them.
+c.InteractiveShellApp.exec_lines = ["import blueprint_kit.widgets.view"]
 """
 
 

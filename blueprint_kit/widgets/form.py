@@ -30,34 +30,47 @@ _NESTED = {"matching.phone": ("Phone numbers", "How is a number read, cleaned an
 class Row:
     """A decision's head and, once opened, its editor."""
 
-    def __init__(self, workbook: Workbook, path: str) -> None:
+    def __init__(self, workbook: Workbook, path: str, layout: w.Layout) -> None:
         self.workbook = workbook
         self.path = path
-        self.head = RowHead(question=definitions()[path].ask.question, anchor=path)
-        self.box = w.VBox([self.head]).add_class("bk-decision")
         self._editor: Editor | None = None
-        self._shown: tuple[object, ...] = ()
+        self._shown = self._state()
+        # Built with all it shows: each later change would be a message of its own.
+        self.head = RowHead(
+            question=definitions()[path].ask.question,
+            anchor=path,
+            answer=str(self._shown[0]),
+            meta=str(self._shown[1]),
+            layout=layout,
+        )
+        self.box = w.VBox([self.head], layout=layout, _dom_classes=self._classes())
         self.head.observe(self._toggle, "opened")
-        self.show()
 
     def show(self) -> None:
         """Follow the blueprint; what did not change is not sent again."""
+        state = self._state()
+        if state == self._shown:
+            return
+        self._shown = state
+        with self.head.hold_sync():
+            self.head.answer, self.head.meta = str(state[0]), str(state[1])
+        self.box._dom_classes = self._classes()  # noqa: SLF001 - one message where add and remove send two
+        if self._editor:
+            self._editor.show()
+
+    def _state(self) -> tuple[object, ...]:
         answer, meta = answer_line(self.workbook, self.path), meta_line(self.workbook, self.path)
-        state = (
+        return (
             answer,
             meta,
             self.workbook.blueprint.decision(self.path),
             self.workbook.findings.at(self.path),
         )
-        if state == self._shown:
-            return
-        self._shown = state
-        self.head.answer, self.head.meta = str(answer), str(meta)
+
+    def _classes(self) -> tuple[str, ...]:
         # Indented once its condition is known to hold; before that it is asked like any other.
-        mark = self.box.add_class if because(self.workbook.blueprint, self.path) else self.box.remove_class
-        mark("bk-conditional")
-        if self._editor:
-            self._editor.show()
+        held = because(self.workbook.blueprint, self.path)
+        return ("bk-decision", "bk-conditional") if held else ("bk-decision",)
 
     def _toggle(self, _: object) -> None:
         if self.head.opened and self._editor is None:
@@ -75,6 +88,8 @@ class SectionForm:
         self.paths = section_paths(name)
         self._rows: dict[str, Row] = {}
         self._opened = {Tier.FIRST} if self._of(Tier.FIRST) else {Tier.BUILD}
+        # One layout for all rows: each of its own would double what is sent when a form is drawn.
+        self._plain = w.Layout()
         self._header = html("bk-section-head")
         self._groups = w.VBox()
         self._not_asked = html("bk-not-asked")
@@ -127,7 +142,7 @@ class SectionForm:
 
     def _row(self, path: str) -> Row:
         if path not in self._rows:
-            self._rows[path] = Row(self.workbook, path)
+            self._rows[path] = Row(self.workbook, path, self._plain)
         return self._rows[path]
 
     def _closing(self, asked: set[str]) -> Markup:
