@@ -66,7 +66,7 @@ def clusters_table(
             number(int(row["size"])),
             Markup("<b>yes</b>") if row["chain"] else "no",
             str(row["rules"]).replace(";", ", "),
-            joined((_member(*one) for one in shown), "  "),
+            joined((_member(*one) for one in shown), ", "),
         )
         for row, shown in zip(clusters.to_dict("records"), members, strict=True)
     )

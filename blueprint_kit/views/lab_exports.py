@@ -46,7 +46,12 @@ def damage_card(name: str, damage: Damage) -> Markup:
         )
         for one in sorted(damage.found, key=lambda found: -found.count)
     )
-    columns = (Column("What happened"), Column("Column"), Column("Cells", number=True), Column("Recoverable"))
+    columns = (
+        Column("What happened", wide=True),
+        Column("Column"),
+        Column("Cells", number=True),
+        Column("Recoverable", wide=True),
+    )
     listed = scrolled(table(columns, rows), "Damage by kind") if damage.total else ""
     return Markup(
         '<div class="bk-card"><p class="bk-hint">Damage in {}</p><p class="bk-verdict-line">{}</p>{}</div>'

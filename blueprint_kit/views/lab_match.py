@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -93,64 +93,69 @@ def _crossed(title: str, counts: Mapping[str, Mapping[str, int]]) -> Markup:
 
 def match_rows(frame: pd.DataFrame, numbers: Iterable[tuple[str, str]], caption: str) -> Markup:
     """Return rows of a match, masked; ``numbers`` holds caller and called of each of them."""
+    ids = _id_columns(frame)
     columns = (
         Column("Row", number=True),
-        Column("Interaction"),
-        Column("Caller"),
-        Column("Called"),
-        Column("Outcome"),
-        Column("Rule"),
-        Column("Record"),
+        *ids,
+        *map(Column, ("Caller", "Called", "Outcome", "Rule", "Record")),
         Column("Candidates", number=True),
-        Column("Why"),
+        Column("Why", wide=True),
         Column("What follows"),
     )
     rows = (
         (
             f"{row['row']:,}",
-            as_masked(mask_id(row["interaction_id"])) if row["interaction_id"] else "no id",
+            *(_id(row["interaction_id"]) for _ in ids),
             masked(caller, "caller"),
             masked(called, "called"),
             row["outcome"],
             row["rule"] or "none",
-            as_masked(mask_id(row["record_id"])) if row["record_id"] else "none",
+            _id(row["record_id"]),
             number(int(row["candidates"])),
             sentence(row["reason"]) if row["reason"] else "",
             str(row["action"]).replace("_", " "),
         )
         for row, (caller, called) in zip(frame.to_dict("records"), numbers, strict=True)
     )
-    return scrolled(
-        Markup('<div class="bk-rows">{}</div>').format(table(columns, rows, caption=caption)), "Rows"
-    )
+    return _rows(columns, rows, caption)
 
 
 def changed_rows(a: pd.DataFrame, b: pd.DataFrame, caption: str) -> Markup:
     """Return rows whose answer differs between two policies, ids masked."""
+    ids = _id_columns(a)
     columns = (
         Column("Row", number=True),
-        Column("Interaction"),
-        Column("A"),
-        Column("Record in A"),
-        Column("B"),
-        Column("Record in B"),
-        Column("Why, in B"),
+        *ids,
+        *map(Column, ("A", "Record in A", "B", "Record in B")),
+        Column("Why, in B", wide=True),
     )
     rows = (
         (
             f"{one['row']:,}",
-            as_masked(mask_id(one["interaction_id"])) if one["interaction_id"] else "no id",
+            *(_id(one["interaction_id"]) for _ in ids),
             one["outcome"],
-            as_masked(mask_id(one["record_id"])) if one["record_id"] else "none",
+            _id(one["record_id"]),
             other["outcome"],
-            as_masked(mask_id(other["record_id"])) if other["record_id"] else "none",
+            _id(other["record_id"]),
             sentence(other["reason"]) if other["reason"] else "",
         )
         for one, other in zip(a.to_dict("records"), b.to_dict("records"), strict=True)
     )
-    return scrolled(
-        Markup('<div class="bk-rows">{}</div>').format(table(columns, rows, caption=caption)), "Changed rows"
-    )
+    return _rows(columns, rows, caption)
+
+
+def _id_columns(frame: pd.DataFrame) -> tuple[Column, ...]:
+    """Return the column of the interactions' ids, none where the log has no ids."""
+    return (Column("Interaction"),) if frame["interaction_id"].ne("").any() else ()
+
+
+def _id(cell: str) -> Markup:
+    return as_masked(mask_id(cell)) if cell else escape("none")
+
+
+def _rows(columns: Sequence[Column], rows: Iterable[Sequence[object]], caption: str) -> Markup:
+    listed = table(columns, rows, caption=caption)
+    return scrolled(Markup('<div class="bk-rows">{}</div>').format(listed), "Rows")
 
 
 def ab_verdict(a: Matches, b: Matches, noun: str) -> Markup:

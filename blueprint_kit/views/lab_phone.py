@@ -19,13 +19,13 @@ from .tables import Column, as_masked, masked, number, scrolled, share, table
 _EXAMPLES = 3
 _SHARED = 10
 REGION_WORDS = {
-    "given": "the region given",
-    "country_column": "the country column",
-    "default": "the default region",
-    "default_unknown_country": "the default region, since the country is not known",
-    "from_number": "the number itself",
-    "unknown_country": "nowhere, the country is not known",
-    "none": "nowhere",
+    "given": "region given",
+    "country_column": "country column",
+    "default": "default region",
+    "default_unknown_country": "default region, since the country is not known",
+    "from_number": "number itself",
+    "unknown_country": "not known, the country column names none",
+    "none": "not known",
 }
 
 
@@ -47,7 +47,7 @@ def _reasons(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
         return Markup("")
     known = reasons()
     columns = (
-        Column("Why not valid"),
+        Column("Why not valid", wide=True),
         Column("Cells", number=True),
         Column("Outcome"),
         Column("Such as, masked"),
@@ -64,14 +64,14 @@ def _reasons(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
 def _examples(frame: pd.DataFrame, code: str) -> Markup:
     cells = frame.loc[frame["phone_reason"].eq(code), "phone_raw"]
     seen = dict.fromkeys(mask_phone(cell) for cell in cells.head(50) if str(cell).strip())
-    return joined((as_masked(one) for one in list(seen)[:_EXAMPLES]), "  ")
+    return joined((as_masked(one) for one in list(seen)[:_EXAMPLES]), ", ")
 
 
 def _repairs(found: PhoneProfile) -> Markup:
     if not found.repairs:
         return Markup("")
     known = repairs()
-    columns = (Column("Assumed or mended"), Column("Cells", number=True), Column("Code"))
+    columns = (Column("Assumed or mended", wide=True), Column("Cells", number=True), Column("Code"))
     rows = (
         (
             known[code].sentence if code in known else code,
@@ -116,7 +116,7 @@ def phone_rows(frame: pd.DataFrame, caption: str) -> Markup:
         Column("As exported"),
         Column("E.164"),
         Column("Outcome"),
-        Column("What was assumed or mended"),
+        Column("What was assumed or mended", wide=True),
         Column("Region from"),
     )
     rows = (
@@ -157,7 +157,7 @@ def trace_steps(phone: Phone) -> tuple[tuple[str, str], ...]:
     for step in phone.trace[1:]:
         if step.label == "read as":
             steps += [
-                ("Region", f"{phone.region or 'not known'}, from {where}"),
+                ("Region", f"{phone.region + ', ' if phone.region else ''}{where}"),
                 ("Read as", mask_phone(step.detail)),
             ]
         elif step.label in known:
@@ -170,11 +170,16 @@ def trace_steps(phone: Phone) -> tuple[tuple[str, str], ...]:
     return tuple(steps)
 
 
+def _step(name: str, said: str) -> Markup:
+    """Return what a step says; numbers in mono, sentences as text."""
+    words = name not in {"As exported", "Read as", "E.164"}
+    return Markup("<span>{}</span>").format(escape(said) if words else as_masked(said))
+
+
 def trace_card(row: int, steps: tuple[tuple[str, str], ...]) -> Markup:
     """Return the numbered steps of one number."""
     lines = joined(
-        Markup("<li><b>{}</b><span>{}</span></li>").format(escape(name), as_masked(said))
-        for name, said in steps
+        Markup("<li><b>{}</b>{}</li>").format(escape(name), _step(name, said)) for name, said in steps
     )
     return Markup(
         '<div class="bk-card"><p class="bk-hint">Row {:,}</p><ol class="bk-trace">{}</ol></div>'

@@ -12,9 +12,6 @@ from blueprint_kit.phone import OUTCOMES
 from .safe import escape, joined
 from .tables import share
 
-TONES: Mapping[str, str] = {outcome: outcome for outcome in OUTCOMES} | {"withheld": "empty"}
-"""Outcome -> tone of its segment; a hidden caller is no trouble of the data and stays pale."""
-
 WORDS: Mapping[str, str] = {
     "valid": "in the numbering plan; says nothing about reachable",
     "possible": "right length, not in the plan",
@@ -36,7 +33,7 @@ def outcome_bar(counts: Counts, *, name: str) -> Markup:
     held = dict(counts)
     spoken = ", ".join(f"{held[one]:,} {one}" for one in OUTCOMES if held.get(one)) or "no cells"
     segments = joined(
-        Markup('<span class="bk-out bk-out-{}" style="flex-grow:{}"></span>').format(TONES[one], held[one])
+        Markup('<span class="bk-out bk-out-{}" style="flex-grow:{}"></span>').format(one, held[one])
         for one in OUTCOMES
         if held.get(one)
     )
@@ -48,7 +45,7 @@ def outcome_bar(counts: Counts, *, name: str) -> Markup:
 def outcome_word(outcome: str) -> Markup:
     """Return an outcome as swatch and word."""
     return Markup('<span class="bk-outcome"><span class="bk-swatch bk-out-{}"></span>{}</span>').format(
-        TONES.get(outcome, "empty"), escape(outcome)
+        outcome, escape(outcome)
     )
 
 
@@ -70,7 +67,7 @@ def outcome_legend(outcomes: Counts) -> Markup:
     return Markup('<ul class="bk-legend">{}</ul>').format(
         joined(
             Markup('<li title="{}"><span class="bk-swatch bk-out-{}"></span>{:,} {}</li>').format(
-                WORDS[outcome], TONES[outcome], count, outcome
+                WORDS[outcome], outcome, count, outcome
             )
             for outcome, count in outcomes
         )

@@ -18,10 +18,11 @@ FEW = 100
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading and whether it holds numbers, which stand right-aligned."""
+    """A column's heading; numbers stand right-aligned, ``wide`` ones hold sentences and keep some room."""
 
     title: str
     number: bool = False
+    wide: bool = False
 
 
 def number(count: int) -> str:
@@ -127,4 +128,6 @@ def _row(columns: Sequence[Column], row: Sequence[object]) -> Markup:
 
 
 def _right(column: Column) -> Markup:
-    return Markup(' class="bk-number"') if column.number else Markup("")
+    if column.number:
+        return Markup(' class="bk-number"')
+    return Markup(' class="bk-sentence"') if column.wide else Markup("")

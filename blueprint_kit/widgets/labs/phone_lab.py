@@ -67,10 +67,10 @@ class PhoneLab:
         local, kept = self._workbook.local, f"labs.phone.{table.source.name}"
         held = local.remembered(kept, {})
         self._filling = True
-        self.column.options = _marked([*phones, *(name for name in names if name not in phones)], phones)
+        self.column.options = _marked([*phones, *(name for name in names if name not in phones)], table)
         self.column.value = held["column"] if held.get("column") in names else (phones or names)[0]
         rest = [name for name in names if name not in countries]
-        self.region_column.options = [("none", ""), *_marked([*countries, *rest], countries)]
+        self.region_column.options = [("none", ""), *_marked([*countries, *rest], table)]
         self.region_column.value = (
             held["region_column"] if held.get("region_column") in ["", *names] else (countries or [""])[0]
         )
@@ -141,14 +141,13 @@ class PhoneLab:
         given = found.given
         region = f", t.frame[{given.region_column!r}]" if given.region_column else ""
         read = f"t = bk.read_table({python_path(self.file.name)}); "
-        default = given.policy.default_region
-        working = self._workbook.blueprint.phone_policy()
-        policy = (
-            "bp.phone_policy()" if given.policy == working else f"PhonePolicy(default_region={default!r})"
-        )
+        same = given.policy.default_region == self._workbook.blueprint.phone_policy().default_region
+        default = f"replace(bp.phone_policy(), default_region={given.policy.default_region!r})"
+        policy = "bp.phone_policy()" if same else default
         return f"{read}bk.normalize_phones(t.frame[{given.column!r}]{region}, policy={policy})"
 
 
-def _marked(names: list[str], known: list[str]) -> list[tuple[str, str]]:
-    """Return columns as options; those whose role fits say so by standing first, apart by a middle dot."""
-    return [(f"{name} \N{MIDDLE DOT} by its role" if name in known else name, name) for name in names]
+def _marked(names: list[str], table: Table) -> list[tuple[str, str]]:
+    """Return columns as options, each with its role in brackets where it has one."""
+    roles = {name: guess.role.replace("_", " ") for name, guess in table.roles.items()}
+    return [(f"{name} ({roles[name]})" if name in roles else name, name) for name in names]

@@ -61,7 +61,7 @@ class Pager:
         self._said = holder()
         self.previous = button("Previous", lambda: self._move(-1))
         self.next = button(f"Next {size}", lambda: self._move(1))
-        self.box = w.VBox([self._html, line(self.previous, self.next, self._said)])
+        self.box = w.VBox([self._html, line(self.previous, self.next, self._said).add_class("bk-pages")])
 
     def show(self, total: int) -> None:
         """Show the first page of that many rows."""
@@ -77,5 +77,7 @@ class Pager:
         self.previous.disabled, self.next.disabled = self._start == 0, end >= self._total
         with failures_in(self._html, "Could not show these rows"):
             self._html.value = self._page(self._start, end) if self._total else ""
+        for one in (self.previous, self.next):
+            one.layout.display = "" if self._total > self._size else "none"
         said = f"{self._start + 1:,} to {end:,} of {self._total:,}" if self._total else "No rows."
         self._said.value = Markup('<p class="bk-hint">{}</p>').format(said)
