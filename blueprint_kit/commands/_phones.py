@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -27,10 +28,11 @@ SAMPLES = 3
 
 @dataclass(frozen=True, eq=False)
 class Normalised:
-    """A column that was read: the table, the ten columns, what they count to, the policy."""
+    """A column that was read: the table, the ten columns, what they count to, region and policy."""
 
     table: Table
     column: str
+    region: str
     policy: PhonePolicy
     frame: pd.DataFrame
     profile: PhoneProfile
@@ -38,22 +40,25 @@ class Normalised:
 
 def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
     """Read the column. The region column wins over --region, that over the blueprint's chain."""
-    _column(table, arguments.column)
+    column = _column(table, arguments.column)
     policy = load(arguments.blueprint).phone_policy() if arguments.blueprint else PhonePolicy()
-    values = table.frame[arguments.column]
+    values = table.frame[column]
     side = as_side(table, table.source.name)
     areas = area_of(side, policy)
     if arguments.region_column:
-        _column(table, arguments.region_column)
+        named = _column(table, arguments.region_column)
         policy = _falling_back_to(policy, arguments.region)
-        region: Any = table.frame[arguments.region_column]
+        region: Any = table.frame[named]
         source: Any = None
+        words = f"from the column '{named}'" + (f", else {arguments.region}" if arguments.region else "")
     elif arguments.region:
         region, source = arguments.region, None
+        words = f"{arguments.region} for every row, as given"
     else:
         found, policy = contact_regions(side, policy)
         region = pd.Series([code for code, _ in found], index=values.index, dtype="str")
         source = pd.Series([name for _, name in found], index=values.index, dtype="str")
+        words = "row by row, as the policy's chain finds it"
     frame = normalize_phones(
         values,
         region,
@@ -61,15 +66,19 @@ def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
         area=None if areas is None else pd.Series(areas, index=values.index, dtype="str"),
         region_source=source,
     )
-    return Normalised(table, arguments.column, policy, frame, profile(frame))
+    return Normalised(table, column, words, policy, frame, profile(frame))
 
 
-def _column(table: Table, name: str) -> None:
-    if name not in table.frame.columns:
-        held = ", ".join(f"'{column}'" for column in table.frame.columns[:12])
-        raise TableError(
-            f"There is no column '{name}'.", where=table.source.name, remedy=f"The first columns are: {held}."
-        )
+def _column(table: Table, name: str) -> str:
+    """Return the header as the file writes it; blanks around it and case do not count where one fits."""
+    held = [str(column) for column in table.frame.columns]
+    alike = [column for column in held if column.strip().casefold() == name.strip().casefold()]
+    if name in held or len(alike) == 1:
+        return name if name in held else alike[0]
+    nearest = difflib.get_close_matches(name, held, n=1, cutoff=0.6)
+    first = ", ".join(f"'{column}'" for column in held[:12])
+    hint = f"Did you mean '{nearest[0]}'?" if nearest else f"The first columns are: {first}."
+    raise TableError(f"There is no column '{name}'.", where=table.source.name, remedy=hint)
 
 
 def _falling_back_to(policy: PhonePolicy, region: str | None) -> PhonePolicy:
@@ -95,6 +104,7 @@ def lines(found: Normalised) -> Iterator[str]:
     """Yield what a terminal shows: no cell."""
     counts, known, mended = found.profile, reasons(), repairs()
     yield f"{found.table.source.name}, column '{found.column}': {counts.rows:,} rows, {counts.filled:,} filled."
+    yield f"Region: {found.region}"
     yield f"Policy: {found.policy}"
     yield from working_line(found.policy.working_paths)
     yield from found.table.notices
@@ -115,6 +125,7 @@ def data(found: Normalised) -> dict[str, Any]:
     return {
         "file": found.table.source.name,
         "column": found.column,
+        "region": found.region,
         "policy": _plain(found.policy),
         "rows": counts.rows,
         "filled": counts.filled,
@@ -147,7 +158,7 @@ def report(found: Normalised) -> Report:
         verdict=counts.verdict,
         notes=(
             f"Column: {found.column}. Rows: {counts.rows:,}.",
-            f"Policy: {found.policy}.",
+            f"Region: {found.region}. Policy: {found.policy}.",
             *working_line(found.policy.working_paths),
             *found.table.notices,
         ),
