@@ -1,3 +1,12 @@
+"""``phones`` names what it read and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from blueprint_kit.cli import main
 
 
 def test_a_column_is_found_whatever_blanks_and_case_its_header_has(
