@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from blueprint_kit.catalog.parts import (
     RecordType,
 )
 from blueprint_kit.errors import CatalogError
+from blueprint_kit.nearest import nearest_name
 
 PartT = TypeVar("PartT", bound=Part)
 
@@ -44,9 +44,9 @@ def nearest(name: str, known: Iterable[str], listed: Iterable[str] | None = None
     """
     names = list(known)
     by_plain = {plain_name(one): one for one in reversed(names)}
-    close = difflib.get_close_matches(plain_name(name), by_plain, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean {by_plain[close[0]]!r}?"
+    near = nearest_name(plain_name(name), by_plain)
+    if near:
+        return f"Did you mean {by_plain[near]!r}?"
     return f"Known: {', '.join(sorted(names if listed is None else listed))}."
 
 

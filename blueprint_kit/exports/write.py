@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from blueprint_kit import clock, disk
 from blueprint_kit.errors import InputError
 from blueprint_kit.exports import formats
 from blueprint_kit.model import Blueprint
+from blueprint_kit.nearest import did_you_mean
 
 
 @cache
@@ -37,9 +37,9 @@ def render(blueprint: Blueprint, to: str, *, today: date | None = None) -> bytes
     """
     found = export_formats().get(to)
     if found is None:
-        nearest = difflib.get_close_matches(to, export_formats(), n=1, cutoff=0.4)
-        known = f"Did you mean '{nearest[0]}'?" if nearest else f"There are: {', '.join(export_formats())}."
-        raise InputError(f"There is no format '{to}'.", remedy=known)
+        listed = f"There are: {', '.join(export_formats())}."
+        hint = did_you_mean(to, export_formats(), listed, cutoff=0.4)
+        raise InputError(f"There is no format '{to}'.", remedy=hint)
     return bytes(found.render(blueprint, today=today or clock.today()))
 
 

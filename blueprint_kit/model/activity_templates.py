@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import AfterValidator
+
+from blueprint_kit.nearest import nearest_name
 
 from .values import Template
 
@@ -72,9 +73,9 @@ def placeholders_in(template: str) -> tuple[str, ...]:
 
 def _nearest(name: str) -> str:
     wanted = re.sub(r"\W+", "_", name.strip().lower())
-    near = difflib.get_close_matches(wanted, PLACEHOLDERS, n=1, cutoff=0.5)
+    near = nearest_name(wanted, PLACEHOLDERS, cutoff=0.5)
     if near:
-        return f"the nearest is {{{near[0]}}}"
+        return f"the nearest is {{{near}}}"
     return f"known are {', '.join(f'{{{known}}}' for known in PLACEHOLDERS)}"
 
 

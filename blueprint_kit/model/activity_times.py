@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
+
+from blueprint_kit.nearest import nearest_name
 
 from .status import Frozen
 from .values import Kind, Option
@@ -23,8 +24,8 @@ def _time_zones() -> frozenset[str]:
 
 def _checked_zone(name: str) -> str:
     if name not in _time_zones():
-        near = difflib.get_close_matches(name, sorted(_time_zones()), n=1)
-        raise ValueError(f"is not an IANA time zone; {near[0] if near else 'Europe/Berlin'} is one")
+        near = nearest_name(name, sorted(_time_zones())) or "Europe/Berlin"
+        raise ValueError(f"is not an IANA time zone; {near} is one")
     return name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from blueprint_kit.errors import BlueprintFileError, UnknownKeyError
+from blueprint_kit.nearest import did_you_mean
 
 from .blueprint import Blueprint
 from .canonical import canonical, digest, read_json
@@ -171,6 +171,5 @@ def _derived(decision: Any) -> bool:
 def _known(given: Mapping[str, Any], known: tuple[str, ...], *, where: str, place: str) -> None:
     for key in given:
         if key not in known:
-            nearest = difflib.get_close_matches(str(key), known, n=1, cutoff=0.4)
-            hint = f"Did you mean '{nearest[0]}'?" if nearest else "Put what is yours under 'extensions'."
+            hint = did_you_mean(str(key), known, "Put what is yours under 'extensions'.", cutoff=0.4)
             raise UnknownKeyError(f"{place} has no '{key}'.", where=where, remedy=hint)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from blueprint_kit.errors import UnknownPathError
+from blueprint_kit.nearest import did_you_mean
 
 from .ask import Ask
 from .sections import Sections
@@ -124,8 +124,8 @@ def definition(path: str) -> Definition:
     """
     found = definitions().get(ALIASES.get(path, path))
     if found is None:
-        nearest = difflib.get_close_matches(path, definitions(), n=1, cutoff=0.5)
-        hint = f"Did you mean {nearest[0]}?" if nearest else "List the paths with: blueprint-kit show FILE."
+        listed = "List the paths with: blueprint-kit show FILE."
+        hint = did_you_mean(path, definitions(), listed, cutoff=0.5, quoted=False)
         raise UnknownPathError(f"There is no decision '{path}'.", remedy=hint)
     return found
 

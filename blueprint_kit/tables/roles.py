@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import pyarrow.compute as pc
 
 from blueprint_kit.catalog import ROLES, HeaderSet, header_sets
 from blueprint_kit.errors import TableError
+from blueprint_kit.nearest import did_you_mean
 from blueprint_kit.tables import shapes
 from blueprint_kit.tables.claims import claim_of_header, claim_of_values
 from blueprint_kit.tables.words import normal
@@ -193,7 +193,5 @@ def correct(
 
 
 def _nearest(name: str, known: list[str] | tuple[str, ...], what: str) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean '{close[0]}'?"
-    return f"The {what} are: {', '.join(known[:40])}{', …' if len(known) > 40 else ''}."
+    listed = f"The {what} are: {', '.join(known[:40])}{', …' if len(known) > 40 else ''}."
+    return did_you_mean(name, known, listed)

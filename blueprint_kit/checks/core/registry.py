@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from types import MappingProxyType
 
 from blueprint_kit import checks
 from blueprint_kit.errors import InputError
+from blueprint_kit.nearest import did_you_mean
 
 from .rule import Rule
 
@@ -34,7 +34,7 @@ def rule_of(code: str) -> Rule:
     """Return one rule; an unknown code raises naming the nearest."""
     one = rules().get(code.upper())
     if one is None:
-        nearest = difflib.get_close_matches(code.upper(), rules(), n=1, cutoff=0.3)
-        hint = f"Did you mean {nearest[0]}?" if nearest else "List them with: blueprint-kit rules."
+        listed = "List them with: blueprint-kit rules."
+        hint = did_you_mean(code.upper(), rules(), listed, cutoff=0.3, quoted=False)
         raise InputError(f"There is no rule '{code}'.", remedy=hint)
     return one
