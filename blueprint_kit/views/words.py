@@ -8,6 +8,7 @@ from typing import Any
 
 from blueprint_kit.model import Blueprint, Definition, definitions
 from blueprint_kit.model.countries import regions
+from blueprint_kit.model.registry import kind_of
 from blueprint_kit.model.status import Frozen
 from blueprint_kit.model.values import Option, Row
 
@@ -109,7 +110,9 @@ def field_words(record: Frozen, *, skip: Iterable[str] = ()) -> list[tuple[str, 
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in left_out and value is not None and value != ():
-            pairs.append((info.title or name.replace("_", " ").capitalize(), value_words(value)))
+            unit = " %" if isinstance(value, float) and kind_of(info.annotation) == "percent" else ""
+            label = info.title or name.replace("_", " ").capitalize()
+            pairs.append((label, f"{value_words(value)}{unit}"))
     return pairs
 
 
