@@ -14,7 +14,7 @@ from .evidence import figures
 from .findings import path_link
 from .marks import tag
 from .safe import escape, joined, typed
-from .tables import MINUS, Column, change, number, pairs, scrolled, share, table
+from .tables import MINUS, Column, change, number, pairs, scrolled, table
 from .words import day_words
 
 
@@ -57,23 +57,26 @@ def undecided_line(paths: Iterable[str]) -> Markup:
 
 
 def policies_table(
-    a: Mapping[str, int], b: Mapping[str, int], order: Sequence[str], *, noun: str, per_1000: bool
+    a: Mapping[str, int],
+    b: Mapping[str, int],
+    order: Sequence[str],
+    *,
+    noun: str,
+    beside: Sequence[tuple[str, int, int]] = (),
 ) -> Markup:
-    """Return outcome, A, B, the change, and the change per 1,000; the totals of A and B are the same rows."""
+    """Return outcome, A, B, the change, and the change per 1,000; the totals of A and B are the same rows.
+
+    ``beside`` adds lines below the total that count something else, such as cells with a number.
+    """
     whole = sum(a.values())
     columns = [Column("Outcome"), *(Column(name, number=True) for name in ("A", "B", "Change"))]
-    columns.append(Column(f"per 1,000 {noun}" if per_1000 else "Share", number=True))
-    rows: list[tuple[object, ...]] = []
-    for outcome in order:
-        one, other = a.get(outcome, 0), b.get(outcome, 0)
-        if one or other:
-            rate = (
-                thousand(other - one, whole) if per_1000 else f"{share(one, whole)} → {share(other, whole)}"
-            )
-            rows.append(
-                (outcome, number(one), number(other), Markup("<b>{}</b>").format(change(other - one)), rate)
-            )
-    rows.append(("All", number(whole), number(sum(b.values())), change(sum(b.values()) - whole), ""))
+    columns.append(Column(f"Per 1,000 {noun}", number=True))
+    counts = [(one, a.get(one, 0), b.get(one, 0)) for one in order if a.get(one) or b.get(one)]
+    counts = [*counts, ("All", whole, sum(b.values())), *beside]
+    rows = (
+        (name, number(one), number(other), Markup("<b>{}</b>").format(change(other - one)), thousand(other - one, whole))
+        for name, one, other in counts
+    )  # fmt: skip
     return scrolled(table(columns, rows, narrow=True), "Policy A and B")
 
 

@@ -59,9 +59,7 @@ class ColumnRoles:
         return w.HBox([title, self.roles[name], self._reasons[name]]).add_class("bk-role-row")
 
     def _choice(self, name: str) -> w.Dropdown:
-        made = w.Dropdown(
-            options=_OPTIONS, value="", layout=w.Layout(width="12em"), tooltip=f"Role of {name}"
-        )
+        made = w.Dropdown(description=f"Role of {name}", options=_OPTIONS, value="")
         made.observe(lambda change: self._changed(name, change["new"]), "value")
         return made
 

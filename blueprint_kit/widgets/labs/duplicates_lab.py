@@ -50,9 +50,10 @@ class DuplicatesLab:
         self.box.children = (
             self.file.box, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result,
         )  # fmt: skip
+        self._keeping: DuplicatesKeeping | None = None
         self._chosen(None)
         self.file.restore()
-        workbook.listen(self._show_keys)
+        workbook.listen(self._follow)
 
     def start(self) -> None:
         """Look for duplicates."""
@@ -74,6 +75,11 @@ class DuplicatesLab:
             self.truth.options = [("none", ""), *((name, name) for name in names)]
             self.truth.value = guess
         self._show_keys()
+
+    def _follow(self) -> None:
+        self._show_keys()
+        if self._keeping:
+            self._keeping.show()
 
     def _show_keys(self) -> None:
         """Show what is missing before a run: the file, or the one decision it cannot do without."""
@@ -104,10 +110,11 @@ class DuplicatesLab:
                 measure = evaluation_table(found.evaluate(self.truth.value), self.truth.value)
             call = f"bk.find_duplicates(bk.read_table({python_path(self.file.name)}), bp)"
             counts = head + rules_table(found.summary) + measure + same_in_python(call)
+            self._keeping = DuplicatesKeeping(self._workbook, table, found)
             self._result.children = (
                 part(holder(counts)),
                 Clusters(table, found).box,
-                DuplicatesKeeping(self._workbook, table, found).box,
+                self._keeping.box,
             )
 
 
@@ -159,7 +166,6 @@ class DuplicatesKeeping:
         hint = "A run is kept in the blueprint as counts, without a row."
         keep = button("Record this run", self._record, primary=True)
         self.box = part(holder(heading("Keep", hint)), line(keep), self._said, self._card)
-        workbook.listen(self._show)
 
     def _record(self) -> None:
         with failures_in(self._said, "Could not record this run"):
@@ -172,9 +178,10 @@ class DuplicatesKeeping:
             kept = "Recorded. It holds counts only, no rows."
             self._said.value = note(refused, bad=True) if refused else note(kept)
             self._key = "" if refused else key
-            self._show()
+            self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Follow the blueprint: who cites the run now."""
         run = self._workbook.blueprint.evidence.get(self._key)
         if run is not None:
             counts = self._found.summary

@@ -39,7 +39,6 @@ class MatchKeeping:
                 actions.append(self._offer(path, value, count))
         hint = "A run is kept in the blueprint as counts, without a row."
         self.box = part(holder(heading("Keep", hint)), line(*actions), self._said, self._card)
-        workbook.listen(self._show)
 
     def _offer(self, path: str, value: Any, count: int) -> Any:
         title = definitions()[path].ask.title.lower()
@@ -60,9 +59,10 @@ class MatchKeeping:
                 note(refused, bad=True) if refused else note("Recorded. It holds counts only, no rows.")
             )
             self._key = "" if refused else key
-            self._show()
+            self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Follow the blueprint: who cites the run now."""
         run = self._workbook.blueprint.evidence.get(self._key)
         if run is not None:
             counts = self._found.summary

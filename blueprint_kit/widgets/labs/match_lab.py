@@ -54,10 +54,11 @@ class MatchLab:
         self.box = w.VBox(
             [choices, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result]
         ).add_class("bk-lab")
+        self._keeping: MatchKeeping | None = None
         self._chosen(None)
         for file in self.files.values():
             file.restore()
-        workbook.listen(self._show_keys)
+        workbook.listen(self._follow)
 
     def given(self) -> MatchInput | None:
         """Return what a run would read, None while contacts or interactions are missing."""
@@ -87,6 +88,11 @@ class MatchLab:
             return
         self._show_keys()
 
+    def _follow(self) -> None:
+        self._show_keys()
+        if self._keeping:
+            self._keeping.show()
+
     def _show_keys(self) -> None:
         """Show what is missing before a run: files, or the one decision it cannot do without."""
         given, known = self.given(), bool(self._workbook.blueprint.working(KEYS))
@@ -112,6 +118,7 @@ class MatchLab:
     def _show(self, given: MatchInput, found: Matches) -> None:
         with failures_in(self._said, "Could not show the result"):
             noun = noun_of(found)
+            self._keeping = MatchKeeping(self._workbook, given, found)
             self.policies = MatchPolicies(self._workbook, given, found)
             notices = joined(note(one) for one in found.notices)
             head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
@@ -121,7 +128,7 @@ class MatchLab:
                 MatchRows(given, found).box,
                 self.policies.box,
                 WhyNot(self._workbook, given, found).box,
-                MatchKeeping(self._workbook, given, found).box,
+                self._keeping.box,
             )
 
     def _call(self, given: MatchInput) -> str:

@@ -81,9 +81,7 @@ class MatchPolicies:
         self._b = b
         one, other, noun = self._a.frame, b.frame, noun_of(self._a)
         self._changed = one["outcome"].ne(other["outcome"]) | one["record_id"].ne(other["record_id"])
-        counts = policies_table(
-            self._a.summary.outcomes, b.summary.outcomes, OUTCOMES, noun=noun, per_1000=True
-        )
+        counts = policies_table(self._a.summary.outcomes, b.summary.outcomes, OUTCOMES, noun=noun)
         self._told.value = ab_verdict(self._a, b, noun) + counts
         moved = int(self._changed.sum())
         actions = line(button("Propose B", self._propose), button("Keep A", self._keep))

@@ -39,7 +39,6 @@ class PhoneKeeping:
         hint = "A run is kept in the blueprint as counts, without a row. The clean column is a file of yours."
         self.box = part(holder(heading("Keep", hint)), line(*actions), self._said, self._card)
         self._key = ""
-        workbook.listen(self._show)
 
     def _record(self) -> None:
         with failures_in(self._said, "Could not record this run"):
@@ -49,9 +48,10 @@ class PhoneKeeping:
                 note(refused, bad=True) if refused else note("Recorded. It holds counts only, no rows.")
             )
             self._key = "" if refused else key
-            self._show()
+            self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Follow the blueprint: who cites the run now."""
         run = self._workbook.blueprint.evidence.get(self._key)
         if run is not None:
             self._card.value = run_card(

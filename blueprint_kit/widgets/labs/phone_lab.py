@@ -45,8 +45,10 @@ class PhoneLab:
         self.box.children = (self.file.box, self._setup, self._said, self.working.box, self._result)
         for control in (self.column, self.region_column, self.region):
             control.observe(lambda _: self._changed(), "value")
+        self._keeping: PhoneKeeping | None = None
         self._chosen(None)
         self.file.restore()
+        workbook.listen(lambda: self._keeping.show() if self._keeping else None)
 
     def _chosen(self, table: Table | None) -> None:
         """Offer the columns of a table, those that hold numbers first."""
@@ -125,16 +127,18 @@ class PhoneLab:
         with failures_in(self._said, "Could not show the result"):
             given, policy = found.given, found.given.policy
             head = verdict(
-                found.profile.verdict, f"{given.table.source.name}, column {given.column}. {policy}."
+                found.profile.verdict,
+                f"{given.table.source.name}, column {given.column}. As decided so far: {policy}.",
             )
             counts = head + undecided_line(policy.working_paths) + phone_counts(found.profile, found.frame)
+            self._keeping = PhoneKeeping(self._workbook, found)
             self._policies = PhonePolicies(self._workbook, found)
             lookup = w.VBox([PhoneRows(found).box, PhoneTrace(found).box])
             self._result.children = (
                 part(holder(counts + same_in_python(self._call(found)))),
                 lookup,
                 self._policies.box,
-                PhoneKeeping(self._workbook, found).box,
+                self._keeping.box,
             )
 
     def _call(self, found: PhoneResult) -> str:

@@ -82,12 +82,13 @@ class PhonePolicies:
         differs |= one["phone_others"].ne(other["phone_others"])
         self._changed = other[differs]
         a_counts, b_counts = dict(self._a.profile.outcomes), dict(b.profile.outcomes)
-        more = int(other["phone_e164"].ne("").sum() - one["phone_e164"].ne("").sum())
+        in_a, in_b = (int(frame["phone_e164"].ne("").sum()) for frame in (one, other))
+        more = in_b - in_a
         rows, moved = self._a.profile.rows, len(self._changed)
         said = f"B gives {'as many' if not more else f'{abs(more):,} ' + ('more' if more > 0 else 'fewer')} of {rows:,} cells a number."
         price = f"{moved:,} cells come out differently: {thousand(moved, rows).lstrip('+')} in every 1,000."
         self._told.value = verdict(said, price) + policies_table(
-            a_counts, b_counts, OUTCOMES, noun="cells", per_1000=True
+            a_counts, b_counts, OUTCOMES, noun="cells", beside=(("with a number", in_a, in_b),)
         )
         actions = line(button("Propose B", self._propose), button("Keep A", self._keep))
         self._pager.show(moved)

@@ -109,6 +109,21 @@ def test_recording_a_run_keeps_counts_in_the_blueprint(lab: PhoneLab, workbook: 
     assert "Cited by" in shown(lab.box)
 
 
+def test_the_card_follows_a_decision_that_cites_the_run(lab: PhoneLab, workbook: Workbook) -> None:
+    press(lab.box, "Run")
+    press(lab.box, "Record this run")
+    assert "no decision yet" in shown(lab.box)
+    (key,) = workbook.blueprint.evidence
+    workbook.edit(
+        lambda bp: bp.decide(
+            "matching.phone.default_region", "GB", by="CX lead", why="As measured.", evidence=(key,)
+        )
+    )
+    page = shown(lab.box)
+    assert "no decision yet" not in page
+    assert "#matching.phone.default_region" in page
+
+
 def test_two_columns_of_one_file_are_two_runs(lab: PhoneLab, workbook: Workbook) -> None:
     for column in (COLUMN, "Mobile Phone Number"):
         lab.column.value = column
