@@ -29,6 +29,8 @@ def mask_phone(value: object) -> str:
     3. Of a longer group, where nothing shows the area code's end, three digits are kept.
     4. The last two digits of the cell are kept, an extension's if there is one.
     5. If fewer than four digits would then be hidden, all but the last two are hidden.
+    6. Of fewer than six digits none is kept: two of an extension or a short code are most of it, and
+       an extension is a person.
 
     Letters (a name, a label, an extension's mark) are hidden too. Punctuation and length stay,
     after `plain` has removed what is not for a screen. A digit of any script counts.
@@ -39,6 +41,8 @@ def mask_phone(value: object) -> str:
     ('+1 415 ••• ••23', '+1415•••••23', '(415) •••-••23')
     >>> mask_phone("555-0123"), mask_phone("+65 6123 4567")
     ('•••-••23', '+•• •••• ••67')
+    >>> mask_phone("*21"), mask_phone("1012")
+    ('*••', '••••')
     >>> mask_phone("Reception 030 1234567")
     '••••••••• 030 •••••67'
     """
@@ -47,7 +51,8 @@ def mask_phone(value: object) -> str:
     head = _kept_at_front(text, places)
     if len(places) - head - SHOWN_AT_END < LEAST_HIDDEN:
         head = 0
-    shown = {*places[:head], *places[-SHOWN_AT_END:]}
+    last = places[-SHOWN_AT_END:] if len(places) >= LEAST_HIDDEN + SHOWN_AT_END else []
+    shown = {*places[:head], *last}
     return "".join(BULLET if is_telling(ch) and place not in shown else ch for place, ch in enumerate(text))
 
 
