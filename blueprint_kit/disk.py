@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from blueprint_kit.errors import StoreError
@@ -39,17 +39,13 @@ def replace(path: Path, data: bytes, *, keep_former: bool = False, watch: Watch 
     """
     try:
         beside = _written_beside(path, data, watch)
+        with _removed_on_failure(beside):
+            if keep_former and path.exists():
+                _copy(path, path.with_name(path.name + LAST_GOOD))
+                watch("keep_former")
+            beside.replace(path)
+            watch("replace")
     except OSError as error:
-        raise _refusal(path, error) from error
-    try:
-        if keep_former and path.exists():
-            _copy(path, path.with_name(path.name + LAST_GOOD))
-            watch("keep_former")
-        beside.replace(path)
-        watch("replace")
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
         raise _refusal(path, error) from error
     _sync_folder(path.parent)
     watch("sync_folder")
@@ -66,7 +62,7 @@ def make_folder(path: Path) -> None:
 def _written_beside(path: Path, data: bytes, watch: Watch) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     beside = Path(name)
-    try:
+    with _removed_on_failure(beside):
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             watch("write_beside")
@@ -74,11 +70,18 @@ def _written_beside(path: Path, data: bytes, watch: Watch) -> Path:
             os.fsync(file.fileno())
         beside.chmod(_mode(path))
         watch("sync_beside")
-    except OSError:
+    return beside
+
+
+@contextlib.contextmanager
+def _removed_on_failure(beside: Path) -> Iterator[None]:
+    """Leave no part of a file behind, also when a person interrupts the write of a large table."""
+    try:
+        yield
+    except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    return beside
 
 
 def _mode(path: Path) -> int:

@@ -143,6 +143,6 @@ def write_settings(folders: LabFolders, view: View) -> None:
     }
     for name, text in texts.items():
         file = folders.root / name
-        file.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(file.parent)
         # Another start on the same folder may be reading: it sees the old text or the new one, never half.
         disk.replace(file, text.encode())

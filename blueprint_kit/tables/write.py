@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from blueprint_kit.errors import TableError
+from blueprint_kit import disk
+from blueprint_kit.errors import StoreError, TableError
 from blueprint_kit.tables.source import agree, count
 
 # What a spreadsheet reads as the start of a formula: OWASP ASVS 1.2.10, with the line feed it names beside it.
@@ -77,13 +77,9 @@ def write_table(
             remedy="Use .csv, .parquet or .jsonl.",
         )
     try:
-        _replace(file, data)
-    except OSError as error:
-        raise TableError(
-            f"The file cannot be written ({error.strerror}).",
-            where=file.name,
-            remedy="Choose another folder.",
-        ) from None
+        disk.replace(file, data)
+    except StoreError as error:
+        raise TableError(error.seen, where=error.where, remedy=error.remedy) from None
     return Written(file, len(frame), frame.shape[1], escaped, for_spreadsheet)
 
 
@@ -140,19 +136,3 @@ def _json_lines(frame: pd.DataFrame) -> bytes:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     rows = zip(*(frame[name].tolist() for name in frame.columns), strict=True)
     return "".join(encode(dict(zip(names, row, strict=True))) + "\n" for row in rows).encode()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put bytes in place of a file at once: whoever reads it sees the old file or the new, never a half."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    try:
-        with temporary.open("xb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        if path.exists():  # whoever might read the old file may read the new one
-            temporary.chmod(path.stat().st_mode)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

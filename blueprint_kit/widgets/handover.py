@@ -7,6 +7,7 @@ from functools import partial
 import ipywidgets as w
 from markupsafe import Markup
 
+from blueprint_kit import disk
 from blueprint_kit.errors import BlueprintKitError
 from blueprint_kit.exports import export, export_formats
 from blueprint_kit.model import blueprint_digest
@@ -51,7 +52,7 @@ class Handover:
         folder = self.workbook.file.path.parent / "exports"
         target = folder / f"{stem}{export_formats()[name].SUFFIX}"
         try:
-            folder.mkdir(exist_ok=True)
+            disk.make_folder(folder)
             export(self.workbook.blueprint, name, target, today=self.workbook.today)
         except (BlueprintKitError, OSError) as error:
             self._message.value = Markup('<p class="bk-error" role="alert">{}</p>').format(escape(str(error)))
