@@ -1,0 +1,87 @@
+"""The whole way of a newcomer, in a real Chromium: decide, test on an export, see what is wrong, hand over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from blueprint_kit.store import load
+from tests.browser.harness import Lab
+
+FILE = "my.blueprint.json"
+
+
+def answer(page: Page, question: str) -> None:
+    """Open the row of a question."""
+    page.get_by_role("button", name=question).first.click()
+
+
+def choose_file(page: Page, label: str, name: str) -> None:
+    """Choose a data file by its name in a list of the work folder's files."""
+    listed = page.get_by_label(label, exact=True).first
+    whole = listed.locator("option", has_text=name).first.text_content()
+    listed.select_option(label=whole)
+
+
+def record(page: Page, why: str) -> None:
+    """Say why and record the decision whose row is open last."""
+    page.get_by_label("Why this answer").last.fill(why)
+    page.get_by_role("button", name="Record decision").last.click()
+    expect(page.get_by_text("Recorded.").last).to_be_visible()
+
+
+def test_a_newcomer_decides_tests_on_an_export_sees_a_finding_and_hands_over(
+    lab: Lab, work_folder: Path
+) -> None:
+    page = lab.page
+    (work_folder / FILE).unlink(missing_ok=True)
+
+    lab.open("notebooks/00_start_here.ipynb")
+    lab.run_all()
+    expect(page.get_by_text("0 of 151 questions have an answer")).to_be_visible()
+    lab.picture("00-start")
+
+    lab.open("notebooks/01_systems_and_trigger.ipynb")
+    lab.run_all()
+    page.get_by_label("Recording as").fill("CX lead")
+    page.keyboard.press("Tab")
+    answer(page, "Which CRM holds the records")
+    page.locator(".bk-answer select").first.select_option("hubspot")
+    record(page, "It holds the contacts today.")
+    answer(page, "Which CRM holds the records")
+    answer(page, "Which event shows the customer's record")
+    page.get_by_role("radio", name="Ended").check()
+    record(page, "As it is today.")
+    expect(page.get_by_text("The record appears after the conversation")).to_be_visible()
+    lab.picture("01-finding")
+
+    lab.open("notebooks/03_matching_and_duplicates_lab.ipynb")
+    lab.run_all()
+    choose_file(page, "Contacts", "hubspot_contacts.csv")
+    choose_file(page, "Interactions", "aircall_calls.csv")
+    page.get_by_role("button", name="Propose: phone, then e-mail").click()
+    page.get_by_role("button", name="Run", exact=True).first.click()
+    expect(page.get_by_text("Uses answers nobody has decided yet")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("1,200").first).to_be_visible()
+    lab.picture("03-matches")
+    assert load(work_folder / FILE).working("matching.lookup_keys")
+
+    lab.open("notebooks/08_review_and_export.ipynb")
+    lab.run_all()
+    expect(page.get_by_text("TRG-02@scope.pop_trigger").first).to_be_visible()
+    page.get_by_role("button", name="Export web page (HTML)").click()
+    expect(page.get_by_text("Written:")).to_be_visible()
+    lab.picture("08-review")
+    with page.expect_download() as held:
+        page.get_by_role("button", name="Export page").click()
+    downloaded = Path(held.value.path()).read_text(encoding="utf-8")
+
+    written = (work_folder / "exports" / "my.html").read_text(encoding="utf-8")
+    for document in (written, downloaded):
+        assert 'id="scope.crm"' in document
+        assert "It holds the contacts today." in document
+        assert "TRG-02" in document
+    page.goto((work_folder / "exports" / "my.html").as_uri() + "#scope.crm")
+    expect(page.locator("[id='scope.crm']").get_by_text("HubSpot").first).to_be_visible()
+    lab.picture("09-document")
