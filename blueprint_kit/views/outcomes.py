@@ -54,7 +54,7 @@ def outcomes_by_country(countries: Sequence[tuple[str, Counts]], outcomes: Count
     rows = joined(_row(_country(code), counts) for code, counts in _shortened(countries))
     cells = sum(count for _, count in outcomes)
     return Markup(
-        '<div class="bk-scroll" role="region" aria-label="Outcomes by country" tabindex="0">'
+        '<div class="bk-scroll" role="group" aria-label="Outcomes by country" tabindex="0">'
         '<table class="bk-table bk-by-country"><caption class="bk-hint">{:,} cells by country of the number</caption>'
         '<thead><tr><th scope="col">Country</th><th scope="col" class="bk-number">Cells</th>'
         '<th scope="col" class="bk-number">Valid</th><th scope="col" class="bk-bar-cell">Outcomes</th>'

@@ -87,7 +87,7 @@ def table(
 
 def scrolled(inner: Markup, name: str) -> Markup:
     """Return something wide in a scroller that can be reached by keyboard."""
-    return Markup('<div class="bk-scroll" role="region" aria-label="{}" tabindex="0">{}</div>').format(
+    return Markup('<div class="bk-scroll" role="group" aria-label="{}" tabindex="0">{}</div>').format(
         escape(name), inner
     )
 
