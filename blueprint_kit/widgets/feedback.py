@@ -21,7 +21,7 @@ _MARKS = (
     ("is missing", "missing"),
     ("would block us", "would_block"),
 )
-_BLOCKS = (("nothing", None), ("security", "security"), ("trust", "trust"), ("workflow", "workflow"))
+_BLOCKS = (("nothing", ""), ("security", "security"), ("trust", "trust"), ("workflow", "workflow"))
 _WHOLE = "the whole blueprint"
 
 
@@ -76,7 +76,7 @@ class FeedbackPanel:
             mark = Feedback(
                 element=self.element.value,
                 mark=self.mark.value,
-                blocks=self.blocks.value if self.mark.value == "would_block" else None,
+                blocks=(self.blocks.value or None) if self.mark.value == "would_block" else None,
                 by=self.workbook.local.name or None,
                 on=self.workbook.today,
                 comment=self.comment.value.strip() or None,

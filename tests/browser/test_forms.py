@@ -145,7 +145,7 @@ def test_two_notebooks_on_one_file_follow_each_other(
 ) -> None:
     lab.open(notebook("follow", "workbook.section('scope')"))
     lab.run_all()
-    from blueprint_kit.store import BlueprintFile  # noqa: PLC0415 - the other notebook of this test
+    from blueprint_kit.store import BlueprintFile
 
     file = BlueprintFile(work_folder / "notebooks" / "forms.blueprint.json")
     file.edit(lambda bp: bp.decide("scope.crm", "zoho", by="RevOps lead", why="In use."))

@@ -7,9 +7,7 @@ from blueprint_kit.widgets.feedback import FeedbackPanel
 from blueprint_kit.widgets.workbook import Workbook
 
 
-def leave(
-    panel: FeedbackPanel, element: str, mark: str, blocks: str | None = None, comment: str = ""
-) -> None:
+def leave(panel: FeedbackPanel, element: str, mark: str, blocks: str = "", comment: str = "") -> None:
     panel.element.value, panel.mark.value, panel.blocks.value, panel.comment.value = (
         element,
         mark,
