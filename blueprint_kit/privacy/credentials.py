@@ -31,6 +31,8 @@ _ASSIGNED = re.compile(
     r"(?:(?P<quote>[\"'])(?P<quoted>[^\"'\r\n]{4,256})(?P=quote)|(?P<bare>[^\s\"'<>&;,(){}\[\]|]{6,256})(?P<after>[(\[]?))",
     re.IGNORECASE,
 )
+# In an export of calls a session is a call (RingCentral's sessionId and telephonySessionId), no log-in.
+_CALL = re.compile(r"telephony[_-]?session[_-]?id|session[_-]?id(?=\W+\d+\W?$)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"[*•x.…_-]+|<.*|\$.*|\{.*|%.*|.*(?:your|example|placeholder|changeme|redacted|masked|hidden|dummy|secret_name).*"
     r"|none|null|true|false|string|required|optional|undefined|todo|str|bytes|os\.environ.*|env[.:].*|vault:.*",
@@ -85,6 +87,8 @@ def _assigned(text: str) -> Iterator[Credential]:
     for match in _ASSIGNED.finditer(text):
         quoted, bare = match["quoted"], match["bare"]
         value = quoted or bare
+        if _CALL.match(match.group()):
+            continue
         if _PLACEHOLDER.fullmatch(value) or (quoted and re.search(r"\s.*\s", quoted)):
             continue
         if bare and (match["after"] or not _is_bare_value(bare, match["sign"])):

@@ -29,8 +29,8 @@ class Hit:
         The finding in words, such as "bearer token" or "number with country code".
     grade
         ``certain``: a check digit or an unmistakable shape. ``likely``: the shape only.
-        ``reserved``: a number that regulators keep for fiction, or a published test number;
-        counted, but nobody's.
+        ``reserved``: a number that regulators keep for fiction, a published example or test number, or
+        a word spelled on the keypad (`blueprint_kit.privacy.reserved`); counted, but nobody's.
     excerpt
         The value, masked.
     """

@@ -36,9 +36,14 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("number with area code", r"(?<![\w.+(/-])0[1-9]\d{8,9}"),
 )
+# Dialled before a number, no part of it: NANPA's *67 and *82 hide and show the caller, 3GPP TS 22.030's
+# *31# and #31# likewise. Only after these is the rest a number of its own.
+STAR_CODE = r"(?:\*(?:67|82)[ -]?|[*#]31#[ ]?)"
+_STAR = re.compile(rf"(?<!\*){STAR_CODE}(?=[+(\d])")
 _UNLABELLED = re.compile("|".join(f"(?P<s{i}>{shape}(?!\\w|\\.\\d))" for i, (_, shape) in enumerate(_SHAPES)))
 _LABELLED = re.compile(
-    rf"(?<![^\W_]){_LABEL}(?:[ _-]?(?:no|nr|number|e164|raw))?[.]?[\"'*]{{0,3}}\s?(?:[:=>]|\s|\]\()\s{{0,3}}[\"'*(]{{0,3}}"
+    rf"(?<![^\W_]){_LABEL}(?:[ _-]?(?:no|nr|number|e164|raw))?[.]?[\"'*]{{0,3}}\s?(?:[:=>]|\s|\]\()\s{{0,3}}"
+    rf"(?:[\"'*(]{{0,3}}{STAR_CODE}|[\"'*(]{{0,3}})"
     rf"(?P<number>[+(]{{0,2}}\d(?:{_GAP}{{0,2}}\d){{6,14}})(?!\w|\.\d)",
     re.IGNORECASE,
 )
@@ -79,7 +84,8 @@ def numbers_in_quiet(quiet: str) -> tuple[Number, ...]:
         several = len(digits_of(quiet[start:end])) > _MOST
         parts = re.finditer(r"[^;,/|&\n]+" if several else r"(?s).+", quiet[start:end])
         found += [Number(start + part.start(), start + part.end(), "number in a column") for part in parts]
-    for match in _UNLABELLED.finditer(quiet):
+    dialled = _STAR.sub(lambda match: "~" * len(match.group()), quiet)
+    for match in _UNLABELLED.finditer(dialled):
         what = _SHAPES[int((match.lastgroup or "s0")[1:])][0]
         if _is_number(match.group(), what, quiet[max(0, match.start() - 40) : match.start()]):
             found.append(Number(*match.span(), what))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from blueprint_kit.privacy import bank
 from blueprint_kit.privacy.credentials import find_credentials
 from blueprint_kit.privacy.email import email_spans, is_reserved_address
-from blueprint_kit.privacy.fiction import is_fiction
 from blueprint_kit.privacy.hit import Grade, Hit, Kind
 from blueprint_kit.privacy.numbers import numbers_in_quiet
 from blueprint_kit.privacy.phone import mask_all_but_last_two, mask_phone
 from blueprint_kit.privacy.quiet import quieted
 from blueprint_kit.privacy.reading import Lines, read
+from blueprint_kit.privacy.reserved import is_reserved
 from blueprint_kit.privacy.text import BULLET
 from blueprint_kit.privacy.words import HIDDEN, mask_email
 
@@ -34,7 +34,8 @@ def scan_text(text: str, *, file: str = "") -> tuple[Hit, ...]:
 
     Escapes of JSON, HTML and URLs are undone first, so a notebook or a page is scanned as it reads,
     tags and attributes included. Addresses at domains reserved for examples are not reported; numbers
-    reserved for fiction and published test numbers are, with the grade ``reserved``. Names of people
+    that are nobody's (fiction, published examples, words spelled on the keypad) are, with the grade
+    ``reserved``. Names of people
     are not looked for: no shape tells them from other words.
 
     Returns
@@ -127,6 +128,6 @@ def _numbers(text: str) -> Iterator[_Found]:
     for number in numbers_in_quiet(text):
         written = text[number.start : number.end]
         grade: Grade = "certain" if number.what == "number with country code" else "likely"
-        if is_fiction(written):
+        if is_reserved(written):
             grade = "reserved"
         yield _Found(number.start, number.end, "phone", number.what, grade, mask_phone(written))
