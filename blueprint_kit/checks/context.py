@@ -6,7 +6,8 @@ from .core.answers import Answers
 from .core.rule import Severity, rule
 
 _SENSITIVE = ("special", "payment_card", "health")
-_CRM_PLACES = ("record_page", "interaction_tab")
+# The tab of a conversation belongs to the desktop in which the agent holds it.
+_CRM_PLACES = ("record_page",)
 
 
 @rule(
@@ -92,7 +93,14 @@ def seen_by_everybody(answers: Answers) -> str | None:
         "context.placements": ["record_page"],
         "context.pop_target": "contact_page",
     },
-    passes={"scope.agent_workspace": "crm_console"},
+    passes=(
+        {"scope.agent_workspace": "crm_console"},
+        {
+            "scope.agent_workspace": "contact_center_desktop",
+            "context.placements": ["interaction_tab"],
+            "context.pop_target": "contact_page",
+        },
+    ),
 )
 def pops_out_of_sight(answers: Answers) -> str | None:
     """Speak when agents work outside the CRM and every placement is inside it."""
