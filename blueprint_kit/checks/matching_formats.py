@@ -24,6 +24,7 @@ _COVERS = {
         "matching.phone.formats_tried",
         "matching.lookup_by",
         "matching.phone.stored_format",
+        "matching.phone.normalised_field",
         "scope.crm",
     ),
     why="A CRM that compares text finds +14155550123 only where exactly these characters are stored.",
@@ -45,6 +46,14 @@ _COVERS = {
             "matching.phone.stored_format": "mixed",
             "matching.phone.formats_tried": ["e164"],
         },
+        {
+            "scope.crm": "hubspot",
+            "matching.lookup_by": "crm_search_api",
+            "matching.phone.normalised_sides": "both",
+            "matching.phone.stored_format": "mixed",
+            "matching.phone.normalised_field": {"field": "phone_e164", "kept_current_by": "a workflow"},
+            "matching.phone.formats_tried": ["national"],
+        },
     ),
     passes=(
         {
@@ -53,11 +62,19 @@ _COVERS = {
             "matching.phone.stored_format": "national",
             "matching.phone.formats_tried": ["e164", "national"],
         },
+        {
+            "scope.crm": "hubspot",
+            "matching.lookup_by": "crm_search_api",
+            "matching.phone.normalised_sides": "both",
+            "matching.phone.stored_format": "mixed",
+            "matching.phone.normalised_field": {"field": "phone_e164", "kept_current_by": "a workflow"},
+            "matching.phone.formats_tried": ["e164"],
+        },
         {"matching.lookup_by": "own_index"},
     ),
 )
 def stored_otherwise_than_searched(answers: Answers) -> str | None:
-    """Speak when the CRM may compare text and the stored spelling is not searched for."""
+    """Speak when the CRM may compare text, and neither the stored spelling nor a kept E.164 field is searched."""
     lookup = answers["matching.lookup_by"]
     if lookup not in ("crm_search_api", "crm_cti_method"):
         return None
@@ -68,7 +85,8 @@ def stored_otherwise_than_searched(answers: Answers) -> str | None:
     if crm is not None and crm.phones.compares_text == "normalised":
         return None
     tried = answers["matching.phone.formats_tried"] or ()
-    if _covered(stored, tried):
+    kept = answers.get("matching.phone.normalised_field")
+    if _covered(stored, tried) or ("e164" in tried and kept and kept.field):
         return None
     spelled = ", ".join(one.label for one in tried) or "none"
     return f"Numbers are stored as “{stored.label}”, “{lookup.label}” searches, and the spellings tried are: {spelled}."

@@ -28,7 +28,6 @@ ANSWERS: Answers = {
                 "sensitivity": "internal",
                 "seen_by": ["agent", "team lead"],
                 "required": True,
-                "fallback": "No account",
             },
             {
                 "field": "open_complaint",
