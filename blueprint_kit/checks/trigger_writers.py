@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from .core.answers import Answers
 from .core.rule import Severity, rule
 from .settings import settings_of
+
+# Words by which teams name what is logged: activities, calls, tasks, a log. A mail or a contact is none.
+_LOGS = re.compile(r"\b(?:activit(?:y|ies)|calls?|tasks?|log(?:s|ging)?)\b", re.IGNORECASE)
 
 
 @rule(
@@ -139,17 +144,27 @@ def several_writers(answers: Answers) -> str | None:
         ],
         "activity.writers": ["integration_server"],
     },
-    passes={
-        "scope.existing_integrations": [
-            {"name": "native connector", "writes": ["activities"], "fate": "switched_off_at_cutover"}
-        ],
-        "activity.writers": ["integration_server"],
-    },
+    passes=(
+        {
+            "scope.existing_integrations": [
+                {"name": "native connector", "writes": ["activities"], "fate": "switched_off_at_cutover"}
+            ],
+            "activity.writers": ["integration_server"],
+        },
+        {
+            "scope.existing_integrations": [
+                {"name": "voicemail to a mailbox", "writes": ["e-mail"], "fate": "kept"}
+            ],
+            "activity.writers": ["integration_server"],
+        },
+    ),
 )
 def old_writer_is_kept(answers: Answers) -> str | None:
-    """Speak when something that writes today is kept beside another writer."""
+    """Speak when something that logs interactions today is kept beside another writer."""
     kept = [
-        row.name for row in answers["scope.existing_integrations"] or () if row.writes and row.fate == "kept"
+        row.name
+        for row in answers["scope.existing_integrations"] or ()
+        if row.fate == "kept" and any(_LOGS.search(what) for what in row.writes)
     ]
     if not kept:
         return None

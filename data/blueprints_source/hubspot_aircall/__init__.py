@@ -43,9 +43,9 @@ EXAMPLE = Example(
     },
     waivers={
         "TRG-16@scope.existing_integrations": Waiver(
-            why="The voicemail mail goes to a shared mailbox and writes nothing into HubSpot, so no call is logged twice.",
+            why="Five sales people dial with HubSpot's own calling and have no seat in Aircall, so no call reaches both.",
             by="RevOps lead",
-            until=date(2027, 12, 31),
+            until=date(2027, 6, 30),
             on=date(2026, 11, 19),
         )
     },

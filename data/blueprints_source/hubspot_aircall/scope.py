@@ -70,6 +70,7 @@ ANSWERS: Answers = {
                 "writes": ["calls", "contacts"],
                 "fate": "switched_off_at_cutover",
             },
+            {"name": "HubSpot calling, five sales people", "writes": ["calls"], "fate": "kept"},
             {"name": "Voicemail to shared mailbox", "writes": ["e-mail"], "fate": "kept"},
         ],
         "Seen in HubSpot's connected apps and in Aircall's integrations page on 10 November.",
