@@ -45,6 +45,15 @@ class Answer(anywidget.AnyWidget):
     shown = traitlets.Int().tag(sync=True)
     complaint = traitlets.Unicode().tag(sync=True)
 
+    def __init__(self, **traits: object) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._heard)
+
+    def _heard(self, _: object, content: dict[str, object], __: object) -> None:
+        """Take a change from the browser, in the order in which it was made."""
+        if "value" in content:
+            self.value = content["value"]
+
     def show(self, value: object) -> None:
         """Put a value that comes from the file, and have the browser draw it."""
         with self.hold_sync():

@@ -304,11 +304,14 @@ export default {
     const holder = make("div", { class: "bk-answer" });
     const alert = make("p", { class: "bk-error", role: "alert" });
     el.append(holder, alert);
-    const change = (value) => { model.set("value", value); model.save_changes(); if (REDRAWS.has(model.get("shape").kind)) show(); };
-    const show = () => keepFocus(holder, () => holder.replaceChildren(draw(model.get("shape"), model.get("value"), change)));
+    // A message of its own for each change: the shared state is sent one at a time and joined while the
+    // kernel is busy, so a click on "Record decision" could overtake the last of several changes.
+    let current = model.get("value");
+    const change = (value) => { current = value; model.send({ value }); if (REDRAWS.has(model.get("shape").kind)) show(); };
+    const show = () => keepFocus(holder, () => holder.replaceChildren(draw(model.get("shape"), current, change)));
     const complain = () => { alert.textContent = model.get("complaint"); alert.hidden = !model.get("complaint"); };
     model.on("change:shape", show);
-    model.on("change:shown", show);
+    model.on("change:shown", () => { current = model.get("value"); show(); });
     model.on("change:complaint", complain);
     show();
     complain();
