@@ -12,6 +12,24 @@ from .core.rule import Says, Severity, rule
 
 _UNANSWERED = ("open", "proposed")
 _DAYS = 30
+_SIGNED = {"section": "security", "by": "A reviewer", "on": "2026-11-20", "sha256": "0" * 64}
+_ASSUMED = {"status": "assumed", "value": 400, "owner": "CX lead", "why": "As last year."}
+_CITING = {
+    "status": "decided",
+    "value": "ask_the_agent",
+    "by": "CX lead",
+    "on": "2026-11-20",
+    "why": "As measured.",
+    "evidence": ["0123456789abcdef"],
+}
+_RUN = {
+    "kind": "match",
+    "title": "A replay",
+    "inputs": {"calls.csv": "0" * 64},
+    "rules": "0" * 12,
+    "versions": {},
+    "aggregates": {},
+}
 
 
 @rule(
@@ -45,6 +63,82 @@ def blank_under_a_signature(answers: Answers) -> Iterator[Says]:
         yield Says(
             f"Go-live is on {live:%Y-%m-%d}; {many} no answer and nobody who owes one.", "scope.go_live"
         )
+
+
+@rule(
+    "GOV-02",
+    severity=Severity.WARNING,
+    title="Security is signed by somebody who does not answer for it.",
+    reads=(),
+    why="A signature by RevOps alone leaves the security reviewer free to stop the project later.",
+    remedy="Have the security section signed by security or privacy as well.",
+    waive_when="One person holds both roles, and the sign-off says so.",
+    source="Success by Design, project governance: decision authority "
+    "(github.com/MicrosoftDocs/dynamics365-guidance)",
+    grade="B",
+    fails={"signoffs": {"revops@security": _SIGNED | {"role": "RevOps"}}},
+    passes={
+        "signoffs": {
+            "revops@security": _SIGNED | {"role": "RevOps"},
+            "security@security": _SIGNED | {"role": "Security"},
+        }
+    },
+)
+def security_signed_by_others(answers: Answers) -> Says | None:
+    """Speak when the security section has signatures and none of them is security's or privacy's."""
+    roles = [signed.role for signed in answers.blueprint.signoffs.values() if signed.section == "security"]
+    if not roles or any(
+        word in role.casefold() for role in roles for word in ("security", "privacy", "legal")
+    ):
+        return None
+    return Says(
+        f"The section security is signed by {', '.join(sorted(roles))} only.", "security.data_classes"
+    )
+
+
+@rule(
+    "GOV-03",
+    severity=Severity.WARNING,
+    title="The system goes live on an assumption that nobody has to look at before.",
+    reads=("scope.go_live",),
+    why="An assumption that ends after go-live is built in before anybody asks whether it held.",
+    remedy="Let the assumption end before go-live, or decide it.",
+    waive_when="The pilot itself is what tests the assumption.",
+    source="Practice of dated assumptions: a named owner and a blocking date "
+    "(github.com/github/awesome-copilot, d365-solution-blueprint)",
+    grade="B",
+    fails={"scope.go_live": "2027-03-01", "reliability.peak_per_hour": _ASSUMED | {"expires": "2027-06-01"}},
+    passes={"scope.go_live": "2027-03-01", "reliability.peak_per_hour": _ASSUMED | {"expires": "2027-01-31"}},
+)
+def assumed_beyond_go_live(answers: Answers) -> Iterator[Says]:
+    """Speak of every assumption that ends after the day of going live."""
+    live = answers["scope.go_live"]
+    if live is None:
+        return
+    for path, found in answers.blueprint.decisions.items():
+        if found.status == "assumed" and found.expires > live:
+            yield Says(f"Assumed until {found.expires:%Y-%m-%d}; go-live is on {live:%Y-%m-%d}.", path)
+
+
+@rule(
+    "GOV-04",
+    severity=Severity.ERROR,
+    title="A decision cites a measurement that is not on record.",
+    reads=(),
+    why="Evidence that cannot be looked up, or that was measured under other rules, supports nothing.",
+    remedy="Run the measurement again and cite the new run, or decide without it.",
+    waive_when="The run is kept in another blueprint that is named in the reason.",
+    source="The rule of evidence of this product: a run is bound to its input and its rules",
+    grade="A",
+    fails={"matching.on_multiple": _CITING},
+    passes={"matching.on_multiple": _CITING, "evidence": {"0123456789abcdef": _RUN}},
+)
+def cites_no_run(answers: Answers) -> Iterator[Says]:
+    """Speak of every decision that cites a run the blueprint does not hold."""
+    for path, found in answers.blueprint.decisions.items():
+        missing = [run for run in getattr(found, "evidence", ()) if run not in answers.runs]
+        if missing:
+            yield Says(f"It cites run {', '.join(run[:8] for run in missing)}, which is not on record.", path)
 
 
 def _blank(blueprint: Blueprint) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from blueprint_kit.checks.core.example import with_part
 from blueprint_kit.errors import NotAsked
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.record import Run
@@ -22,10 +23,7 @@ class Build:
         bp = Blueprint()
         for path, value in decisions.items():
             try:
-                if value is None:
-                    bp = bp.not_applicable(path, reason="Of no concern.", by="test", on=DAY)
-                else:
-                    bp = bp.decide(path, value, by="test", why="An example.", on=DAY)
+                bp = with_part(bp, path, value, on=DAY)
             except NotAsked:
                 if not skip_unasked:
                     raise

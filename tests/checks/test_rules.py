@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import pytest
 
-from blueprint_kit.checks.core import Example, Rule, Severity, check, rules
+from blueprint_kit.checks.core import Example, Rule, Severity, check, example_blueprint, rules
 from blueprint_kit.model import Blueprint, definitions
 
 TODAY = date(2026, 11, 23)
 RULES = list(rules().values())
-
-
-def blueprint_of(decisions: Mapping[str, Any]) -> Blueprint:
-    """Decide what an example names; None is decided as not applicable."""
-    bp = Blueprint()
-    for path, value in decisions.items():
-        if value is None:
-            bp = bp.not_applicable(path, reason="Said to be of no concern.", by="test", on=TODAY)
-        else:
-            bp = bp.decide(path, value, by="test", why="An example.", on=TODAY)
-    return bp
 
 
 def cases(which: str) -> list[Any]:
@@ -33,14 +21,14 @@ def cases(which: str) -> list[Any]:
 
 @pytest.mark.parametrize(("one", "example"), cases("fails"))
 def test_a_rule_speaks_on_its_failing_example(one: Rule, example: Example) -> None:
-    found = check(blueprint_of(example.decisions), today=TODAY, only=[one])
+    found = check(example_blueprint(example, on=TODAY), today=TODAY, only=[one])
     assert [item.rule.code for item in found][:1] == [one.code], found.waiting
     assert all(item.message.strip() and item.path in definitions() for item in found)
 
 
 @pytest.mark.parametrize(("one", "example"), cases("passes"))
 def test_a_rule_looks_and_keeps_silent_on_its_passing_example(one: Rule, example: Example) -> None:
-    found = check(blueprint_of(example.decisions), today=TODAY, only=[one])
+    found = check(example_blueprint(example, on=TODAY), today=TODAY, only=[one])
     assert list(found) == []
     assert found.waiting == (), "the passing example leaves something open that the rule reads"
 
@@ -59,7 +47,7 @@ def test_a_rule_reads_paths_that_exist_and_explains_itself(one: Rule) -> None:
 @pytest.mark.parametrize("one", [one for one in RULES if one.verify], ids=lambda one: one.code)
 def test_a_rule_on_an_unconfirmed_fact_is_no_error_and_says_verify(one: Rule) -> None:
     assert one.severity is not Severity.ERROR
-    found = check(blueprint_of(one.fails[0].decisions), today=TODAY, only=[one])
+    found = check(example_blueprint(one.fails[0], on=TODAY), today=TODAY, only=[one])
     assert all(item.message.startswith("Verify: ") for item in found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .answers import Answers
+from .example import example_blueprint
 from .finding import Finding, Findings, Waits
 from .readiness import Readiness, readiness
 from .registry import rule_of, rules
@@ -20,6 +21,7 @@ __all__ = [
     "Severity",
     "Waits",
     "check",
+    "example_blueprint",
     "readiness",
     "rule",
     "rule_of",

@@ -40,7 +40,10 @@ Test = Callable[[Answers], Said]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Decisions that make a rule fail or pass: its test and its documentation."""
+    """What makes a rule fail or pass, in the file's own form: its test and its documentation.
+
+    See ``example_blueprint`` for what may stand there beside decided values.
+    """
 
     decisions: Mapping[str, Any]
     words: str = ""
