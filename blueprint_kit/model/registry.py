@@ -59,6 +59,9 @@ class Definition:
         return options_of(self.value_type)
 
 
+_PLAIN_KINDS = {"date": "date", "str": "text", "bool": "yes_no", "int": "count", "float": "number"}
+
+
 def kind_of(value_type: Any) -> str:
     """Return the kind of a value type.
 
@@ -74,7 +77,7 @@ def kind_of(value_type: Any) -> str:
             return "one_of"
         if issubclass(value_type, Frozen):
             return "record"
-        return {"date": "date", "str": "text", "bool": "yes_no", "int": "count"}[value_type.__name__]
+        return _PLAIN_KINDS[value_type.__name__]
     first = next(part for part in get_args(value_type) if part is not type(None))
     return kind_of(first)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from blueprint_kit.model import definition
-from blueprint_kit.views.words import value_words
+from blueprint_kit.model.record import UnitCost
+from blueprint_kit.views.words import field_words, value_words
 
 
 def test_a_percent_inside_a_record_has_its_sign() -> None:
@@ -15,3 +16,8 @@ def test_a_percent_inside_a_record_has_its_sign() -> None:
 def test_a_percent_of_its_own_has_its_sign() -> None:
     found = definition("reliability.quota_share")
     assert value_words(found.values.validate_python(30), found) == "30 %"
+
+
+def test_a_plain_amount_reads_as_it_is() -> None:
+    cost = UnitCost(amount=5.0, unit="EUR a call", stated_by="Finance lead")
+    assert dict(field_words(cost))["Amount"] == "5"
