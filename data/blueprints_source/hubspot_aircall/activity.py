@@ -227,6 +227,6 @@ ANSWERS: Answers = {
         "Whoever finishes the call follows it up; to be confirmed with the first transferred calls of the "
         "pilot, since Aircall does not say what a transfer does to the id.",
         owner="CX lead",
-        expires=date(2027, 3, 31),
+        expires=date(2027, 1, 29),
     ),
 }

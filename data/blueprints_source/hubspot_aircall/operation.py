@@ -229,6 +229,6 @@ ANSWERS: Answers = {
         },
         "Thirty days cover the customers in hand; sales wants to see the pilot's result before it says more.",
         owner="RevOps lead",
-        expires=date(2027, 3, 31),
+        expires=date(2027, 1, 29),
     ),
 }

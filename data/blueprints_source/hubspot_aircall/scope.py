@@ -118,6 +118,6 @@ ANSWERS: Answers = {
         date(2029, 12, 31),
         "The Aircall contract runs until the end of 2028 and is expected to be extended once.",
         owner="RevOps lead",
-        expires=date(2027, 6, 30),
+        expires=date(2027, 1, 29),
     ),
 }

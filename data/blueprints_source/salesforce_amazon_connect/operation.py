@@ -210,6 +210,6 @@ ANSWERS: Answers = {
         {"past_imported": False},
         "The adapter's Tasks stay as they are; whether the reports need them in the new form is seen after the pilot.",
         owner="RevOps lead",
-        expires=date(2027, 4, 30),
+        expires=date(2027, 2, 12),
     ),
 }
