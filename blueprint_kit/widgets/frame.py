@@ -9,7 +9,7 @@ import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.views.safe import escape
-from blueprint_kit.views.tokens import workbook_tokens
+from blueprint_kit.views.style import workbook_style
 
 from .elements import Guard
 from .parts import html
@@ -18,12 +18,10 @@ from .workbook import Workbook
 
 @cache
 def style() -> str:
-    """Return the style element of the workbook: tokens, shared pieces, forms."""
+    """Return the style element of the workbook: what the views share with the document, forms, labs."""
     assets = Path(__file__).parent / "assets"
-    css = "".join(
-        (assets / name).read_text(encoding="utf-8") for name in ("pieces.css", "form.css", "labs.css")
-    )
-    return f"<style>{workbook_tokens()}{css}</style>"
+    css = "".join((assets / name).read_text(encoding="utf-8") for name in ("form.css", "labs.css"))
+    return f"<style>{workbook_style()}{css}</style>"
 
 
 def framed(workbook: Workbook, *children: w.Widget, recording: bool = False) -> w.VBox:

@@ -38,7 +38,7 @@ def finding_lines(found: Finding) -> Markup:
     """Return one finding: severity, what goes wrong, why it is so, what to do."""
     waived = ""
     if found.waiver:
-        waived = Markup('<p class="bk-waived"><b>Waived</b> by {}, until {}: {}</p>').format(
+        waived = Markup('<div class="bk-waiver"><b>Waived</b> by {}, until {}: {}</div>').format(
             typed(found.waiver.by), day_words(found.waiver.until), typed(found.waiver.why)
         )
     elif found.waiver_ended:
