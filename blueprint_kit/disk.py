@@ -30,13 +30,23 @@ def replace(path: Path, data: bytes, *, keep_former: bool = False, watch: Watch 
     """Replace a file's content in one step, creating it where it is missing.
 
     The new bytes are written and synced beside the file, the former content is linked or copied
-    to ``NAME.last-good`` where asked, and one rename puts the new file in place.
+    to ``NAME.last-good`` where asked, and one rename puts the new file in place. A link is followed,
+    so that it still leads to the file afterwards.
 
     Raises
     ------
     StoreError
-        When the folder is missing or cannot be written; the file is then as it was.
+        When the folder is missing or cannot be written, or what stands there is no ordinary file; it
+        is then as it was.
     """
+    path = behind_links(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # A rename would put a file in the place of the device or pipe, for everybody on the machine.
+        raise StoreError(
+            "Not written: it is a device or a pipe.",
+            where=path.name,
+            remedy="Name a file. Nothing was changed.",
+        )
     try:
         beside = _written_beside(path, data, watch)
         with _removed_on_failure(beside):
@@ -49,6 +59,11 @@ def replace(path: Path, data: bytes, *, keep_former: bool = False, watch: Watch 
         raise _refusal(path, error) from error
     _sync_folder(path.parent)
     watch("sync_folder")
+
+
+def behind_links(path: Path) -> Path:
+    """Return the file that a link leads to, and any other path as it is."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def make_folder(path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from blueprint_kit import disk
+from blueprint_kit.errors import StoreError
 
 PACKAGE = Path(disk.__file__).parent
 ALWAYS = frozenset(
@@ -120,3 +123,24 @@ def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(tmp_path: Pat
         disk.replace(file, b"new", watch=interrupted)
     assert file.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_a_link_still_leads_to_the_file_that_was_written(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    file, link = tmp_path / "shared" / "acme.json", tmp_path / "acme.json"
+    file.write_bytes(b"old")
+    link.symlink_to(file)
+    disk.replace(link, b"new", keep_former=True)
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    assert (tmp_path / "shared" / "acme.json.last-good").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "out.html"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreError, match="device or a pipe"):
+        disk.replace(pipe, b"new")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert [one.name for one in tmp_path.iterdir()] == ["out.html"]

@@ -102,16 +102,23 @@ class BlueprintFile:
     def _bytes(self) -> bytes:
         try:
             return self.path.read_bytes()
+        except FileNotFoundError as error:
+            raise BlueprintFileError(
+                "There is no such file.",
+                where=self.path.name,
+                remedy=f"Start one with: blueprint-kit new {self.path.name}",
+            ) from error
         except OSError as error:
-            reason = "There is no such file" if isinstance(error, FileNotFoundError) else "It cannot be read"
+            reason = "This is a folder" if self.path.is_dir() else f"It cannot be read ({error.strerror})"
             raise BlueprintFileError(
                 f"{reason}.",
-                where=self.path.name,
-                remedy=f"Start one with: blueprint-kit new {self.path.name}.",
+                where=self.path.name or str(self.path),
+                remedy="Give a .blueprint.json file that you may read.",
             ) from error
 
     def _lock(self) -> _Lock:
-        return _Lock(self.path)
+        # Windows that opened the file through a link wait for those that opened it itself.
+        return _Lock(disk.behind_links(self.path))
 
     def overwrite(self, blueprint: Blueprint) -> State:
         """Replace whatever stands there; the former content stays as the last good state."""

@@ -94,6 +94,24 @@ def test_a_file_that_is_missing_says_how_to_start_one(tmp_path: Path) -> None:
         load(tmp_path / "nothing.blueprint.json")
 
 
+def test_a_folder_is_no_blueprint_and_none_is_started_in_its_place(tmp_path: Path) -> None:
+    with pytest.raises(BlueprintFileError, match=r"This is a folder\. Give") as refused:
+        load(tmp_path)
+    assert "blueprint-kit new" not in str(refused.value)
+
+
+def test_windows_on_a_link_and_on_the_file_itself_merge(tmp_path: Path, file: BlueprintFile) -> None:
+    link = tmp_path / "link.blueprint.json"
+    link.symlink_to(file.path)
+    through, itself = BlueprintFile(link), file
+    seen = through.read()
+    itself.write(decided("scope.crm", "hubspot"), itself.read())
+    through.write(decided("scope.contact_center", "aircall", seen.blueprint), seen)
+    assert link.is_symlink()
+    assert load(file.path).scope.crm.value == "hubspot"
+    assert load(file.path).scope.contact_center.value == "aircall"
+
+
 def test_a_folder_that_is_missing_is_named_as_the_reason(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="folder"):
         save(Blueprint(), tmp_path / "nowhere" / "acme.blueprint.json")
