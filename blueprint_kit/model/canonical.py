@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import re
+import sys
 from typing import Any
 
 from blueprint_kit.errors import BlueprintFileError
+
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+_MOST_DIGITS = 300
 
 
 def canonical(content: Any) -> bytes:
@@ -25,7 +31,7 @@ def digest(content: Any) -> str:
 
 
 def read_json(data: bytes, *, where: str) -> Any:
-    """Read JSON strictly: a key given twice, NaN and half a file are refused.
+    """Read JSON strictly: a key given twice, NaN, half a character and half a file are refused.
 
     Raises
     ------
@@ -33,7 +39,7 @@ def read_json(data: bytes, *, where: str) -> Any:
         Naming line and column where the text stops being JSON.
     """
     try:
-        return json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
+        return _parsed(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BlueprintFileError(
             f"Byte {error.start} is not UTF-8, so this is not a blueprint.",
@@ -51,6 +57,19 @@ def read_json(data: bytes, *, where: str) -> Any:
         raise BlueprintFileError(reason, where=where, remedy="Correct the file by hand.") from error
 
 
+def _parsed(text: str) -> Any:
+    read = json.loads(
+        text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole, parse_float=_finite
+    )
+    # Half of a pair such as \ud83d can be read without the other, and never saved again.
+    if _HALF_CHARACTER.search(text):
+        try:
+            canonical(read)
+        except UnicodeEncodeError:
+            raise ValueError("Half of a character (\\ud800 to \\udfff) stands alone in a text.") from None
+    return read
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
@@ -62,3 +81,16 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is not a number JSON knows.")
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"A number of {len(digits):,} digits stands in it.")
+    return int(digits)
+
+
+def _finite(written: str) -> float:
+    found = float(written)
+    if math.isinf(found):
+        raise ValueError(f"A number beyond {sys.float_info.max:.0e} stands in it.")
+    return found

@@ -115,6 +115,10 @@ def test_an_unknown_key_is_refused_naming_the_nearest(document: dict[str, Any], 
         (b"{}", '"schema"'),
         (b'{"schema": "urn:blueprint-kit:schema:1", "decisions": {"a": 1, "a": 2}}', "stands twice"),
         (b'{"schema": "urn:blueprint-kit:schema:1", "x": NaN}', "not a number"),
+        (b'{"schema": "urn:blueprint-kit:schema:1", "extensions": {"x": "\\ud800"}}', "Half of a character"),
+        (b'{"schema": "urn:blueprint-kit:schema:1", "extensions": {"\\udfff": 1}}', "Half of a character"),
+        (b'{"schema": "urn:blueprint-kit:schema:1", "extensions": {"x": 1e999}}', "beyond"),
+        (b'{"schema": "urn:blueprint-kit:schema:1", "extensions": {"x": %d}}' % 10**4000, "4,001 digits"),
         (b'{"schema": "urn:blueprint-kit:schema:99"}', "reads up to 1"),
         (b"[" * 100_000, "nested too deeply|breaks off"),
         (to_bytes(every_example())[:-400], "breaks off"),
@@ -125,6 +129,11 @@ def test_what_is_no_blueprint_gets_one_plain_sentence(data: bytes, message: str)
         from_bytes(data, where="acme.blueprint.json")
     assert "\n" not in str(refused.value)
     assert str(refused.value).startswith("acme.blueprint.json: ")
+
+
+def test_what_loads_can_be_saved_also_with_an_escaped_pair() -> None:
+    data = b'{"schema": "urn:blueprint-kit:schema:1", "extensions": {"x": "\\ud83d\\ude00"}}'
+    assert from_bytes(to_bytes(from_bytes(data))).extensions["x"] == "\N{GRINNING FACE}"
 
 
 def test_long_texts_stand_apart_as_user_text() -> None:
