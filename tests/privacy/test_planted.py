@@ -112,3 +112,13 @@ def test_any_value_is_found_in_base64_at_any_offset(
 ) -> None:
     (tmp_path / "file").write_bytes(base64.b64encode(before + b" " + value.encode() + b" " + after))
     assert find_planted([tmp_path], [value])
+
+
+@pytest.mark.parametrize(
+    "written", ["07548 249992", "+447548 249992", "0044 (0)75 48.24 99-92", "x7548249992"]
+)
+def test_national_digits_are_found_behind_a_trunk_zero_or_a_country_code(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "a.txt").write_text(f"call {written} now", encoding="utf-8")
+    assert find_planted([tmp_path], ["7548249992"])
