@@ -45,7 +45,9 @@ class MatchKeeping:
         why = f"{of(count, len(self._found), noun_of(self._found))} of {self._given.log.source.name} wait for it."
 
         def act() -> None:
-            self._said.value = propose(self._workbook, {path: value}, why=why, origin="suggested")
+            said = propose(self._workbook, {path: value}, why=why, origin="suggested")
+            answered = self._workbook.blueprint.working(path) is not None
+            self._said.value = said + (note("Run again to see what it changes.") if answered else "")
 
         label = next((one.label for one in definitions()[path].options if one.value == value), "yes")
         return button(f"Propose {title}: {label[:1].lower()}{label[1:]}", act)

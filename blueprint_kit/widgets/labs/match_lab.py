@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import ipywidgets as w
 
 from blueprint_kit.matching import Matches
+from blueprint_kit.model import definitions
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import empty_card, note, same_in_python
 from blueprint_kit.views.lab_match import match_counts, match_verdict
@@ -18,13 +21,11 @@ from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
 from .match_rows import MatchRows, WhyNot
 from .match_run import MatchInput, noun_of
+from .match_start import KEYS, Start, usual_start
 from .proposing import propose
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
-KEYS = "matching.lookup_keys"
-PHONE_THEN_EMAIL = ({"name": "phone", "parts": ["phone"]}, {"name": "email", "parts": ["email"]})
-_PROPOSED = "The usual first order: the number every call carries, then the address where there is one."
 _ROWS_A_SECOND = 3_000
 _SLOW_SECONDS = 5
 
@@ -38,7 +39,7 @@ class MatchLab:
         self._result = w.VBox()
         self.working = LongRun("Matching")
         self.run = button("Run", self.start, primary=True)
-        self.propose = button("Propose: phone, then e-mail", self._propose)
+        self.propose = button("Propose the usual start", self._propose)
         self._setup = w.VBox([self._before, line(self.run)])
         self.files = {
             kind: FileChoice(workbook, f"match.{kind}", label, self._chosen, none=none)
@@ -94,26 +95,30 @@ class MatchLab:
             self._keeping.show()
 
     def _show_keys(self) -> None:
-        """Show what is missing before a run: files, or the one decision it cannot do without."""
+        """Show what is missing before a run: files, the one answer it cannot do without, and the usual others."""
         given, known = self.given(), bool(self._workbook.blueprint.working(KEYS))
-        self.propose.layout.display = "none" if known else ""
+        start = usual_start(self._workbook.blueprint, given)
+        self.propose.layout.display = "" if start else "none"
         self._setup.layout.display = "" if known and given else "none"
         if not known:
             fact = "By what is a caller looked up? Nobody has said yet."
-            remedy = "Answer the question Lookup keys, or propose the usual order and see what it finds."
-            self._keys.value = empty_card(fact, remedy)
+            self._keys.value = empty_card(
+                fact, f"Answer below, or propose the usual start: {_titles(start)}."
+            )
         elif given is None:
             self._keys.value = empty_card("No run yet.", "Choose the contacts and the interactions.")
         else:
-            self._keys.value = ""
+            self._keys.value = note(f"Still open for a first run: {_titles(start)}.") if start else ""
             seconds = given.rows / _ROWS_A_SECOND
             about = f", about {seconds:,.0f} s" if seconds > _SLOW_SECONDS else ""
             records = ", ".join(f"{len(table):,} {kind} records" for kind, table in given.records.items())
             self._before.value = note(f"{len(given.log):,} rows of the log against {records}{about}.")
 
     def _propose(self) -> None:
-        said = propose(self._workbook, {KEYS: PHONE_THEN_EMAIL}, why=_PROPOSED, origin="suggested")
-        self._said.value = said
+        start = usual_start(self._workbook.blueprint, self.given())
+        values = {path: one.value for path, one in start.items()}
+        why = {path: one.why for path, one in start.items()}
+        self._said.value = propose(self._workbook, values, why=why, origin="suggested")
 
     def _show(self, given: MatchInput, found: Matches) -> None:
         with failures_in(self._said, "Could not show the result"):
@@ -136,3 +141,7 @@ class MatchLab:
             f'"{kind}": bk.read_table({python_path(self.files[kind].name)})' for kind in given.records
         )
         return f"bk.match({{{records}}}, bk.read_table({python_path(self.files['log'].name)}), bp)"
+
+
+def _titles(start: Mapping[str, Start]) -> str:
+    return ", ".join(definitions()[path].ask.title.lower() for path in start)

@@ -17,8 +17,13 @@ from ..workbook import Workbook
 NOBODY = "the workbook"
 
 
-def propose(workbook: Workbook, values: Mapping[str, Any], *, why: str, origin: str) -> Markup:
-    """Propose values by path and say what happened; an answer somebody decided is not touched."""
+def propose(
+    workbook: Workbook, values: Mapping[str, Any], *, why: str | Mapping[str, str], origin: str
+) -> Markup:
+    """Propose values by path and say what happened; an answer somebody decided is not touched.
+
+    ``why`` is one reason for all of them, or one for each path.
+    """
     if not values:
         return note("B is the same as A. There is nothing to propose.")
     decided = [path for path in values if workbook.blueprint.decision(path).status == "decided"]
@@ -26,19 +31,21 @@ def propose(workbook: Workbook, values: Mapping[str, Any], *, why: str, origin: 
 
     def change(blueprint: Blueprint) -> Blueprint:
         for path, value in taken.items():
+            reason = why if isinstance(why, str) else why[path]
             blueprint = blueprint.propose(
-                path, value, by=workbook.local.name or NOBODY, why=why, origin=origin
+                path, value, by=workbook.local.name or NOBODY, why=reason, origin=origin
             )
         return blueprint
 
     refused = workbook.edit(change) if taken else None
     if refused:
         return note(refused, bad=True)
-    said = [note(f"Proposed: {_titles(taken)}. Nobody has decided it yet.")] if taken else []
+    it = "it" if len(taken) == 1 else "them"
+    said = [note(f"Proposed: {_titles(taken)}. Nobody has decided {it} yet.")] if taken else []
     if decided:
         said.append(
             note(
-                f"Decided already, and left as it is: {_titles(decided)}. Change it in its own form.",
+                f"Decided already, and left as it was: {_titles(decided)}. Each changes in its own form.",
                 bad=True,
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from blueprint_kit.matching import match
 from blueprint_kit.tables import read_table
 from blueprint_kit.widgets.labs import MatchLab
 from blueprint_kit.widgets.labs.match_rows import MatchRows, WhyNot
+from blueprint_kit.widgets.labs.match_start import bare_international
 from blueprint_kit.widgets.workbook import Workbook
 from tests.widgets.labs.conftest import CALLS, CONTACTS, press, shown
 
@@ -19,6 +21,7 @@ SETTLED = {
     "matching.phone.comparison": "exact_e164",
     "matching.phone.extensions": "ignore",
 }
+USUAL = ("matching.lookup_keys", "matching.searched_objects", *tuple(SETTLED)[:3])
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def lab(workbook: Workbook) -> MatchLab:
 
 @pytest.fixture
 def run(workbook: Workbook, lab: MatchLab) -> MatchLab:
-    press(lab.box, "Propose: phone, then e-mail")
+    press(lab.box, "Propose the usual start")
     for path, value in SETTLED.items():
         workbook.edit(
             lambda bp, path=path, value=value: bp.propose(path, value, by="CX lead", why="A start.")
@@ -53,12 +56,54 @@ def test_without_lookup_rules_the_question_is_named_and_nothing_runs(lab: MatchL
     assert "Traceback" not in shown(lab.box)
 
 
-def test_the_usual_order_is_proposed_and_not_decided(lab: MatchLab, workbook: Workbook) -> None:
-    press(lab.box, "Propose: phone, then e-mail")
-    found = workbook.blueprint.decision("matching.lookup_keys")
-    assert found.status == "proposed"
-    assert [rule.name for rule in found.candidate] == ["phone", "email"]
+def test_the_usual_start_is_proposed_each_with_a_reason_and_decided_by_nobody(
+    lab: MatchLab, workbook: Workbook
+) -> None:
+    press(lab.box, "Propose the usual start")
+    found = {path: workbook.blueprint.decision(path) for path in USUAL}
+    assert {one.status for one in found.values()} == {"proposed"}
+    assert {one.origin for one in found.values()} == {"suggested"}
+    assert len({one.why for one in found.values()}) == len(USUAL)
+    assert [rule.name for rule in found["matching.lookup_keys"].candidate] == ["phone", "email"]
+    assert found["matching.searched_objects"].candidate == ("contact",)
     assert lab._setup.layout.display == ""
+    assert lab.propose.layout.display == "none"
+
+
+def test_the_first_run_after_it_finds_people_and_lists_every_working_value(lab: MatchLab) -> None:
+    press(lab.box, "Propose the usual start")
+    press(lab.box, "Run")
+    page = shown(lab.box)
+    linked = re.search(r"([\d,]+) of 1,200 calls \([\d.]+ %\) find one record", page)
+    assert linked is not None
+    assert int(linked[1]) > 300
+    assert all(path in page for path in USUAL)
+
+
+def test_an_answer_that_is_there_stays_and_only_the_rest_is_proposed(
+    lab: MatchLab, workbook: Workbook
+) -> None:
+    own = [{"name": "email", "parts": ["email"]}]
+    workbook.edit(lambda bp: bp.propose("matching.lookup_keys", own, by="CX lead", why="Mail first."))
+    assert lab.propose.layout.display == ""
+    press(lab.box, "Propose the usual start")
+    assert workbook.blueprint.decision("matching.lookup_keys").why == "Mail first."
+    assert workbook.blueprint.decision("matching.customer_party").status == "proposed"
+
+
+def test_a_log_with_plus_signs_or_national_numbers_is_not_called_international(
+    samples: Path, tmp_path: Path
+) -> None:
+    log = read_table(samples / "aircall_calls.csv")
+    assert "valid with a plus sign in front" in bare_international(log)
+    for name, change in (("plus", "+{}"), ("national", "{}")):
+        cells = [
+            change.format(2125550100 + at if name == "national" else 12125550100 + at) for at in range(50)
+        ]
+        file = tmp_path / f"{name}.csv"
+        file.write_text("\n".join(["id,from,to", *(f"{at},{cell},{cell}" for at, cell in enumerate(cells))]))
+        table = read_table(file).with_roles({"from": "caller", "to": "called"})
+        assert bare_international(table) == ""
 
 
 def test_a_run_counts_every_row_of_the_log_once(run: MatchLab) -> None:
