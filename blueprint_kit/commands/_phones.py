@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -17,7 +16,7 @@ from blueprint_kit.model import PhonePolicy
 from blueprint_kit.phone import COLUMNS, PhoneProfile, normalize_phones, profile, reasons, region_of, repairs
 from blueprint_kit.privacy import mask_phone
 from blueprint_kit.store import load
-from blueprint_kit.tables import Table, write_table
+from blueprint_kit.tables import Table, column_of, write_table
 
 from ._counts import counted, working_line
 from ._report import Part, Report, counts_part
@@ -40,13 +39,14 @@ class Normalised:
 
 def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
     """Read the column. The region column wins over --region, that over the blueprint's chain."""
-    column = _column(table, arguments.column)
+    columns = table.frame.columns
+    column = column_of(columns, arguments.column, table.source.name)
     policy = load(arguments.blueprint).phone_policy() if arguments.blueprint else PhonePolicy()
     values = table.frame[column]
     side = as_side(table, table.source.name)
     areas = area_of(side, policy)
     if arguments.region_column:
-        named = _column(table, arguments.region_column)
+        named = column_of(columns, arguments.region_column, table.source.name)
         policy = _falling_back_to(policy, arguments.region)
         region: Any = table.frame[named]
         source: Any = None
@@ -67,18 +67,6 @@ def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
         region_source=source,
     )
     return Normalised(table, column, words, policy, frame, profile(frame))
-
-
-def _column(table: Table, name: str) -> str:
-    """Return the header as the file writes it; blanks around it and case do not count where one fits."""
-    held = [str(column) for column in table.frame.columns]
-    alike = [column for column in held if column.strip().casefold() == name.strip().casefold()]
-    if name in held or len(alike) == 1:
-        return name if name in held else alike[0]
-    nearest = difflib.get_close_matches(name, held, n=1, cutoff=0.6)
-    first = ", ".join(f"'{column}'" for column in held[:12])
-    hint = f"Did you mean '{nearest[0]}'?" if nearest else f"The first columns are: {first}."
-    raise TableError(f"There is no column '{name}'.", where=table.source.name, remedy=hint)
 
 
 def _falling_back_to(policy: PhonePolicy, region: str | None) -> PhonePolicy:

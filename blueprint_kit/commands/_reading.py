@@ -50,10 +50,12 @@ def read_several(arguments: argparse.Namespace, paths: Mapping[str, str]) -> dic
     TableError
         Where no file has a column that a role names.
     """
+    from blueprint_kit.tables import find_column  # noqa: PLC0415 - pandas loads only where a table is read
+
     found = {name: _read(arguments, path) for name, path in paths.items()}
     said = _roles(arguments.role)
     for column in said:
-        if not any(column in table.frame.columns for table in found.values()):
+        if not any(find_column(table.frame.columns, column) for table in found.values()):
             raise TableError(
                 f"No file has a column '{column}'.",
                 where=", ".join(table.source.name for table in found.values()),
@@ -61,7 +63,7 @@ def read_several(arguments: argparse.Namespace, paths: Mapping[str, str]) -> dic
             )
     return {
         name: table.with_roles(
-            {column: role for column, role in said.items() if column in table.frame.columns}
+            {column: role for column, role in said.items() if find_column(table.frame.columns, column)}
         )
         for name, table in found.items()
     }

@@ -9,10 +9,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from blueprint_kit.errors import InputError
 from blueprint_kit.matching.evaluation import Evaluation, evaluate
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.model.policies.matching import MatchRules
+from blueprint_kit.tables import column_of
 
 SHOWN_IDS = 20
 
@@ -158,16 +158,10 @@ class Duplicates:
 
         Raises
         ------
-        InputError
-            Where there is no such column.
+        TableError
+            Where there is no such column, naming the nearest.
         """
-        column = self._side.named(truth_column)
-        if column is None:
-            raise InputError(
-                f"There is no column '{truth_column}'.",
-                where=self._side.name,
-                remedy="Name one of its headers.",
-            )
+        column = column_of(self._side.frame.columns, truth_column, self._side.name)
         return evaluate(self.frame["cluster"].tolist(), self._side.cells(column))
 
     def __len__(self) -> int:

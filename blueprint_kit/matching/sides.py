@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from blueprint_kit.errors import InputError
-from blueprint_kit.tables import Table
+from blueprint_kit.tables import Table, find_column
 from blueprint_kit.tables.kinds import guess_kind, roles_in
 from blueprint_kit.tables.roles import guess_roles
 from blueprint_kit.tables.words import normal
@@ -55,9 +55,8 @@ class Side:
         return [next((cell for cell in row if cell.strip()), "") for row in zip(*columns, strict=True)]
 
     def named(self, header: str) -> str | None:
-        """Return the column with this header; case and spare blanks do not count."""
-        wanted = header.strip().casefold()
-        return next((column for column in self.frame.columns if column.strip().casefold() == wanted), None)
+        """Return the column with this header, as `find_column` does."""
+        return find_column(self.frame.columns, header)
 
     def by_words(self, *headers: str) -> str | None:
         """Return the first column whose header says one of these words, in any spelling."""

@@ -13,6 +13,7 @@ from blueprint_kit.tables.corrections import (
 from blueprint_kit.tables.damage import Damage, DamageFound, DamageKind
 from blueprint_kit.tables.inspection import describe, inspect
 from blueprint_kit.tables.kinds import TableKind
+from blueprint_kit.tables.naming import column_of, find_column
 from blueprint_kit.tables.reading import read_table
 from blueprint_kit.tables.roles import ID_ROLES, PHONE_ROLES, RoleGuess
 from blueprint_kit.tables.source import Rejected, Source
@@ -33,8 +34,10 @@ __all__ = [
     "TableKind",
     "Written",
     "apply_corrections",
+    "column_of",
     "corrections_of",
     "describe",
+    "find_column",
     "from_json",
     "inspect",
     "read_table",

@@ -17,6 +17,7 @@ from blueprint_kit.errors import TableError
 from blueprint_kit.nearest import did_you_mean
 from blueprint_kit.tables import shapes
 from blueprint_kit.tables.claims import claim_of_header, claim_of_values
+from blueprint_kit.tables.naming import column_of, plain_header
 from blueprint_kit.tables.words import normal
 
 Confidence = Literal["high", "medium", "low"]
@@ -87,10 +88,10 @@ def best_header_set(columns: pd.Index[str]) -> HeaderSet | None:
 
     At least four columns and half of the table must be in the set; the fullest match wins.
     """
-    names = {_plain(name) for name in columns}
+    names = {plain_header(name) for name in columns}
     best: tuple[int, float, HeaderSet] | None = None
     for known in header_sets():
-        headers = {_plain(header) for header in known.headers}
+        headers = {plain_header(header) for header in known.headers}
         common = len(names & headers)
         score = (common, common / len(headers))
         if common >= 4 and common * 2 >= len(names) and (best is None or score > best[:2]):
@@ -98,14 +99,10 @@ def best_header_set(columns: pd.Index[str]) -> HeaderSet | None:
     return best[2] if best else None
 
 
-def _plain(header: str) -> str:
-    return header.strip().casefold()
-
-
 def _from_set(known: HeaderSet | None, name: str) -> RoleGuess | None:
     if known is None:
         return None
-    role = {_plain(header): role for header, role in known.roles.items()}.get(_plain(name))
+    role = {plain_header(header): role for header, role in known.roles.items()}.get(plain_header(name))
     if role is None:
         return None
     return RoleGuess(role, f"The header is the one that '{known.title}' writes.", "high")
@@ -172,26 +169,17 @@ def correct(
     guesses: Mapping[str, RoleGuess], said: Mapping[str, str | None], columns: pd.Index[str], where: str
 ) -> Mapping[str, RoleGuess]:
     """Put what a person says over what was guessed; ``none`` or None takes a role away."""
-    known = {name.strip(): name for name in columns} | {name: name for name in columns}
     found = dict(guesses)
-    for column, role in said.items():
-        if column not in known:
-            raise TableError(
-                f"There is no column '{column}'.",
-                where=where,
-                remedy=_nearest(column, list(columns), "columns"),
-            )
+    for named, role in said.items():
+        column = column_of(columns, named, where)
         if role in {None, "", NO_ROLE}:
-            found.pop(known[column], None)
+            found.pop(column, None)
         elif role not in ROLES:
             raise TableError(
-                f"There is no role '{role}'.", where=where, remedy=_nearest(str(role), ROLES, "roles")
+                f"There is no role '{role}'.",
+                where=where,
+                remedy=did_you_mean(str(role), ROLES, f"The roles are: {', '.join(ROLES)}."),
             )
         else:
-            found[known[column]] = RoleGuess(str(role), "A person said so.", "high", corrected=True)
+            found[column] = RoleGuess(str(role), "A person said so.", "high", corrected=True)
     return MappingProxyType({name: found[name] for name in columns if name in found})
-
-
-def _nearest(name: str, known: list[str] | tuple[str, ...], what: str) -> str:
-    listed = f"The {what} are: {', '.join(known[:40])}{', …' if len(known) > 40 else ''}."
-    return did_you_mean(name, known, listed)

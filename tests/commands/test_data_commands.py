@@ -202,6 +202,26 @@ def test_explain_without_such_an_interaction_is_unusable(
     assert "No interaction has this id" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("header", ["fon", " FON "])
+def test_every_option_that_names_a_column_forgives_blanks_and_case(
+    folder: Path, blueprint: str, header: str, capsys: Capture
+) -> None:
+    contacts = str(folder / "contacts.csv")
+    assert main(["phones", contacts, "--column", header, "--region-column", "COUNTRY "]) == 0
+    assert "2 of 2 numbers are valid." in capsys.readouterr().out
+    assert main(["inspect", contacts, "--json", "--role", f"{header}=fax"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert {column["name"]: column["role"] for column in said["columns"]}["Fon"] == "fax"
+    tables = ["--contacts", contacts, "--interactions", str(folder / "calls.csv")]
+    assert main(["match", "--blueprint", blueprint, *tables, "--role", f"{header}=phone"]) == 0
+    assert "1 of 3 rows" in capsys.readouterr().out
+    same = ["duplicates", "--blueprint", blueprint, "--contacts", contacts]
+    assert main([*same, "--truth", " id"]) == 0
+    assert "truth of 3 rows" in capsys.readouterr().out
+    assert main([*same, "--truth", "Idd"]) == 2
+    assert "Did you mean 'Id'?" in capsys.readouterr().err
+
+
 def test_duplicates_are_measured_against_a_truth(
     samples_blueprint: str, project_root: Path, capsys: Capture
 ) -> None:
