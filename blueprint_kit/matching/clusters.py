@@ -140,7 +140,7 @@ class Duplicates:
 
     @property
     def working_paths(self) -> tuple[str, ...]:
-        """Return the decisions that are only proposed or assumed."""
+        """Return the decisions that this search read although they are only proposed or assumed."""
         return self._rules.working_paths
 
     @property

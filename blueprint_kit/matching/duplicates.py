@@ -79,14 +79,13 @@ def find_duplicates(
     >>> found.frame["cluster"].tolist()
     [1, 1, 0]
     """
-    rules = rules_of(decisions, assume)
+    rules = rules_of(decisions, assume).for_duplicates()
     required("deduplication.contact_keys", bool(rules.contact_keys))
     return _search(as_side(contacts, "contacts"), rules)
 
 
 def _search(side: Side, rules: MatchRules) -> Duplicates:
-    plain = replace(rules, searched_objects=(), excluded_records=())
-    (book,), _ = open_books({"contact": side}, plain, frozenset(), own_numbers((), plain.phone))
+    (book,), _ = open_books({"contact": side}, rules, frozenset(), own_numbers((), rules.phone))
     # Every row is a record of its own here: two rows with one id are what is looked for.
     book.records = [replace(record, record_id=str(record.row)) for record in book.records]
     order = _ids(side.first("record_id"))
@@ -97,7 +96,7 @@ def _search(side: Side, rules: MatchRules) -> Duplicates:
     cells = whole if any(cell.strip() for cell in whole) else side.first("company")
     names = [cells[row] for row in order]
     for rule in rules.contact_keys:
-        for group in _groups(book, rule, plain, found.shared):
+        for group in _groups(book, rule, rules, found.shared):
             places = tuple(sorted(place_of[row] for row in group))
             for members in _gated(places, rule, names):
                 found.take(rule.name, members)

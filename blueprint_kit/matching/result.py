@@ -45,7 +45,7 @@ class Matches:
     summary:
         Counts by outcome, rule, hour, direction, country and agent.
     working_paths:
-        Decisions taken although they are only proposed or assumed.
+        Decisions that this run read although they are only proposed or assumed.
     notices:
         Plain sentences on what was given and not used, or named and not there.
     """

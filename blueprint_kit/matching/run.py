@@ -91,7 +91,7 @@ def match(
     >>> match(people, calls, rules).frame[["outcome", "record_id", "action"]].values.tolist()
     [['unique', '7', 'link'], ['withheld', '', 'undecided']]
     """
-    rules = rules_of(decisions, assume)
+    rules = rules_of(decisions, assume).for_match()
     required("matching.lookup_keys", bool(rules.rules))
     replay = run(_sides(contacts, rules), as_side(interactions, "interactions"), rules)
     return Matches(_frame(replay), replay, run)

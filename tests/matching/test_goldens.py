@@ -9,7 +9,7 @@ import pytest
 from rulebook import DECIDED, EMAIL, LONDON, MAINE, PHONE, calls, people, with_phone
 
 from blueprint_kit.errors import InputError
-from blueprint_kit.matching import COLUMNS, match
+from blueprint_kit.matching import COLUMNS, find_duplicates, match
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.policies import KeyRule
 
@@ -270,6 +270,17 @@ def test_an_assumption_holds_for_one_run_and_is_listed():
     assert found.frame["outcome"].tolist() == ["unique"]
     assert set(found.working_paths) == set(assume)
     assert blueprint.decision("matching.lookup_keys").status == "open"
+
+
+def test_a_run_lists_only_the_working_values_that_it_read():
+    contacts = people({"Id": "1", "Phone": LONDON})
+    blueprint = (
+        Blueprint()
+        .propose("matching.lookup_keys", [{"name": "phone", "parts": ["phone"]}], by="RevOps lead")
+        .propose("deduplication.contact_keys", [{"name": "email", "parts": ["email"]}], by="RevOps lead")
+    )
+    assert match(contacts, calls(LONDON), blueprint).working_paths == ("matching.lookup_keys",)
+    assert find_duplicates(contacts, blueprint).working_paths == ("deduplication.contact_keys",)
 
 
 def test_a_field_that_no_table_has_is_said():

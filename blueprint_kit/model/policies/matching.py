@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 
 from .phone import PhonePolicy
+
+_CONTACT_KEYS = "deduplication.contact_keys"
+_NUMBERS = "matching.phone."
+_KEYS = frozenset({"matching.email", "matching.external_id"})
+_OF_CALLS_ONLY = frozenset(
+    {f"{_NUMBERS}{name}" for name in ("interaction_region", "invalid_handling", "own_numbers")}
+)
+"""Decisions on numbers that say something of an interaction and nothing of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +84,35 @@ class MatchRules:
     phone: PhonePolicy = field(default_factory=PhonePolicy)
     working_paths: tuple[str, ...] = ()
 
+    def for_match(self) -> MatchRules:
+        """Return what replaying interactions reads; the rest is as if nobody had decided it."""
+        return replace(self, contact_keys=(), working_paths=self._taken(lambda path: path != _CONTACT_KEYS))
+
+    def for_duplicates(self) -> MatchRules:
+        """Return what finding duplicates reads; the rest is as if nobody had decided it."""
+        return MatchRules(
+            comparison=self.comparison,
+            last_digits=self.last_digits,
+            extensions=self.extensions,
+            shared_number_threshold=self.shared_number_threshold,
+            contact_keys=self.contact_keys,
+            keys=self.keys,
+            phone=self.phone,
+            working_paths=self._taken(_of_records),
+        )
+
+    def _taken(self, read: Callable[[str], bool]) -> tuple[str, ...]:
+        return tuple(path for path in self.working_paths if read(path))
+
     def digest(self) -> str:
         """Return twelve hex digits that change when some row's answer could change."""
         parts = asdict(self)
         del parts["working_paths"], parts["phone"]
         text = json.dumps([parts, self.phone.digest()], sort_keys=True, default=sorted)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _of_records(path: str) -> bool:
+    return (
+        path == _CONTACT_KEYS or path in _KEYS or (path.startswith(_NUMBERS) and path not in _OF_CALLS_ONLY)
+    )
