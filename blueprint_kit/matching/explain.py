@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.changes import Seeker
 from blueprint_kit.matching.columns import interaction_columns, record_columns, roles_of
 from blueprint_kit.matching.explanation import Cell, Explanation, RuleLine
-from blueprint_kit.matching.index import Book, RuleIndex
-from blueprint_kit.matching.keys import Finished, finished
-from blueprint_kit.matching.ladder import extension_in_key
+from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.normalisers.text import GLUE
 from blueprint_kit.matching.reasons import sentence
-from blueprint_kit.matching.resolve import agrees
 from blueprint_kit.matching.sides import Side
+from blueprint_kit.matching.told import Keys, Told, agreement, record_keys, why_another
 from blueprint_kit.matching.verdicts import LINK, UNDECIDED, Answer
 from blueprint_kit.model.policies.matching import KeyRule
 from blueprint_kit.privacy import mask_cell, mask_id, mask_phone
 
 if TYPE_CHECKING:
     from blueprint_kit.matching.run import Replay
-
-Keys = tuple[tuple[Finished, ...], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Told:
-    """One record somebody asks about."""
-
-    book: Book
-    row: int
 
 
 def explain(
@@ -43,7 +30,7 @@ def explain(
     told = None if contact_id is None else _record_of(replay.books, contact_id)
     answer = replay.answers[row]
     lines = tuple(_line(replay, place, row, told, reveal) for place in range(len(replay.indexes)))
-    found = told is not None and _is_answer(answer, told)
+    found = told is not None and told.is_linked_by(answer)
     seeker = Seeker(replay, again, row)
     change = (
         None
@@ -53,7 +40,7 @@ def explain(
     return Explanation(
         interaction_id=mask_id(interaction_id),
         contact_id=None if contact_id is None else mask_id(contact_id),
-        verdict=_verdict(interaction_id, contact_id, answer, found),
+        verdict=_verdict(replay, row, told, f"Interaction {mask_id(interaction_id)}", contact_id),
         outcome=answer.outcome,
         reason=answer.reason,
         action=answer.action,
@@ -83,19 +70,21 @@ def _record_of(books: Sequence[Book], contact_id: str) -> Told:
     raise InputError("No record has this id.", where="contacts", remedy="Take it from the column record_id.")
 
 
-def _is_answer(answer: Answer, told: Told) -> bool:
-    record = told.book.records[told.row]
-    return (answer.record_object, answer.record_id) == (record.object, record.record_id)
-
-
-def _verdict(interaction_id: str, contact_id: str | None, answer: Answer, found: bool) -> str:
-    call = f"Interaction {mask_id(interaction_id)}"
+def _verdict(replay: Replay, row: int, told: Told | None, call: str, contact_id: str | None) -> str:
+    answer = replay.answers[row]
     why = sentence(answer.reason)
-    if contact_id is None:
+    said = f"{why[0].lower()}{why[1:]}"
+    if told is None or contact_id is None:
         linked = f"found record {mask_id(answer.record_id)}" if answer.record_id else f"is {answer.outcome}"
-        return f"{call} {linked}: {why[0].lower()}{why[1:]}"
-    verb = "found" if found else "did not find"
-    return f"{call} {verb} record {mask_id(contact_id)}. {why}"
+        return f"{call} {linked}: {said}"
+    asked = mask_id(contact_id)
+    if told.is_linked_by(answer):
+        return f"{call} found record {asked}. {why}"
+    if not answer.record_id:
+        return f"{call} did not find record {asked}. {why}"
+    other = f"{answer.record_object} {mask_id(answer.record_id)}"
+    beside = why_another(replay, row, told, answer, asked)
+    return f"{call} is linked to another record, {other}, by the rule '{answer.rule}': {said} {beside}"
 
 
 def _policy(answer: Answer) -> str:
@@ -103,7 +92,7 @@ def _policy(answer: Answer) -> str:
     if answer.action == UNDECIDED:
         return f"{why} Nobody has decided what follows."
     if answer.action == LINK:
-        return f"{why} It is linked."
+        return f"{why} It is linked to {answer.record_object} {mask_id(answer.record_id)}."
     return f"{why} Decided: {answer.action.replace('_', ' ')}."
 
 
@@ -117,27 +106,12 @@ def _line(replay: Replay, place: int, row: int, told: Told | None, reveal: bool)
         count = len(replay.resolver.rule(place, by_level).records)
         verdict = "no value" if not any(by_level) else ("yes" if count else "no")
         return RuleLine(index.rule.name, call, f"{count:,} found", "not reached" if earlier else verdict)
-    keys = _record_keys(replay, index, told)
-    verdict = "no"
+    keys = record_keys(replay, index, told)
+    verdict = "yes" if agreement(index, by_level, keys) else "no"
     if not any(by_level) or not any(keys):
         verdict = "no value"
-    elif any(
-        agrees(index.levels[n], a, b) for n, level in enumerate(by_level) for a in level for b in keys[n]
-    ):
-        verdict = "yes"
     return RuleLine(
         index.rule.name, call, _shown(index.rule, keys, reveal), "not reached" if earlier else verdict
-    )
-
-
-def _record_keys(replay: Replay, index: RuleIndex, told: Told) -> Keys:
-    rules, parts = replay.rules, told.book.parts(index.rule)
-    return tuple(
-        tuple(
-            key
-            for key, _ in finished(parts, told.row, level, rules.last_digits, extension_in_key(level, rules))
-        )
-        for level in index.levels
     )
 
 

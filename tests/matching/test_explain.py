@@ -63,6 +63,56 @@ def test_a_rule_after_the_first_match_is_not_reached():
     assert [(line.rule, line.agrees) for line in lines] == [("email", "yes"), ("phone", "not reached")]
 
 
+@pytest.mark.parametrize(
+    ("other", "rules", "said"),
+    [
+        ({"Phone": MAINE}, DECIDED, "Record 2 agrees by no rule."),
+        (
+            {"Email": "a@x.org"},
+            replace(DECIDED, rules=(PHONE, EMAIL)),
+            "Record 2 agrees by the rule 'email', which is tried later.",
+        ),
+        (
+            {"Phone": LONDON + " ext. 7"},
+            replace(DECIDED, comparison="national_number_same_country", extensions="part_of_key"),
+            "Record 2 agrees by no rule.",
+        ),
+        (
+            {"Phone": "7946 0958"},
+            replace(DECIDED, comparison="last_n_digits", last_digits=8),
+            "Record 2 agrees less strictly: the last digits agree; the rest was not compared.",
+        ),
+        (
+            {"Mobile Phone": LONDON},
+            replace(DECIDED, rules=(KeyRule("phone", ("phone",), crm_fields=("Phone", "Mobile Phone")),)),
+            "Record 2 agrees too; an earlier kind of record or field goes before it.",
+        ),
+        (
+            {"Phone": LONDON},
+            replace(DECIDED, on_multiple="pick_by_tie_break", tie_break=("record_id",)),
+            "the decided order picked this one. Record 2 agrees too.",
+        ),
+    ],
+)
+def test_a_call_linked_to_somebody_else_says_to_whom_and_why_that_one_won(other, rules, said):
+    contacts = people({"Id": "1", "Phone": LONDON, "Mobile Phone": ""}, {"Id": "2", **other})
+    found = explained(contacts, calls(LONDON).assign(Email="a@x.org"), rules, contact="2")
+    assert found.verdict.startswith(
+        "Interaction c0 is linked to another record, contact 1, by the rule 'phone': "
+    )
+    assert found.verdict.endswith(said)
+    assert "did not find" not in found.verdict
+
+
+def test_an_excluded_record_is_named_as_excluded():
+    contacts = people(
+        {"Id": "1", "Phone": LONDON}, {"Id": "2", "Phone": LONDON, "Status": "archived", "Archived": "true"}
+    )
+    rules = replace(DECIDED, excluded_records=("archived",))
+    found = explained(contacts, calls(LONDON), rules, contact="2")
+    assert found.verdict.endswith("Record 2 is excluded from lookups: archived.")
+
+
 def test_without_a_contact_the_likeliest_record_is_tried():
     contacts = people({"Id": "1", "Phone": "020 7946 0958"})
     found = match(contacts, calls(LONDON), with_phone(DECIDED, default_region=None)).explain("c0")

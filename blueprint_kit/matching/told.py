@@ -1,0 +1,90 @@
+"""One record that somebody asks about: its keys, where it agrees, and what went before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from blueprint_kit.matching.index import Book, RuleIndex
+from blueprint_kit.matching.keys import Finished, finished
+from blueprint_kit.matching.ladder import extension_in_key
+from blueprint_kit.matching.normalisers import LADDER
+from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.matching.records import Record
+from blueprint_kit.matching.resolve import agrees
+
+if TYPE_CHECKING:
+    from blueprint_kit.matching.run import Replay
+    from blueprint_kit.matching.verdicts import Answer
+
+Keys = tuple[tuple[Finished, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One record somebody asks about."""
+
+    book: Book
+    row: int
+
+    @property
+    def record(self) -> Record:
+        """Return the record that stands in this row."""
+        return self.book.records[self.row]
+
+    def is_linked_by(self, answer: Answer) -> bool:
+        """Return whether it is the record that an answer links."""
+        return (answer.record_object, answer.record_id) == (self.record.object, self.record.record_id)
+
+
+def record_keys(replay: Replay, index: RuleIndex, told: Told) -> Keys:
+    """Return the record's finished keys of one rule, level by level."""
+    rules, parts = replay.rules, told.book.parts(index.rule)
+    return tuple(
+        tuple(
+            key
+            for key, _ in finished(parts, told.row, level, rules.last_digits, extension_in_key(level, rules))
+        )
+        for level in index.levels
+    )
+
+
+def agreement(index: RuleIndex, call: Keys, record: Keys) -> str:
+    """Return the strictest level at which both sides agree by a rule, ``""`` where they do not."""
+    return next(
+        (
+            level
+            for level, ours, theirs in zip(index.levels, call, record, strict=True)
+            if any(agrees(level, one, other) for one in ours for other in theirs)
+        ),
+        "",
+    )
+
+
+def why_another(replay: Replay, row: int, told: Told, answer: Answer, shown: str) -> str:
+    """Say how the record asked about stands to the one that was linked; ``shown`` is its masked id."""
+    if told.record.excluded:
+        return f"Record {shown} is excluded from lookups: {told.record.excluded.replace('_', ' ')}."
+    levels = _levels(replay, row, told)
+    names = [index.rule.name for index in replay.indexes]
+    places = [place for place, level in enumerate(levels) if level]
+    if not places:
+        return f"Record {shown} agrees by no rule."
+    first, winner = places[0], names.index(answer.rule)
+    if first > winner:
+        return f"Record {shown} agrees by the rule '{names[first]}', which is tried later."
+    order = replay.indexes[winner].levels
+    if levels[winner] and order.index(levels[winner]) > order.index(answer.level):
+        how = sentence(levels[winner]) if levels[winner] in LADDER else "Not all of it agrees."
+        return f"Record {shown} agrees less strictly: {how[0].lower()}{how[1:]}"
+    if answer.outcome == "unique":
+        return f"Record {shown} agrees too; an earlier kind of record or field goes before it."
+    return f"Record {shown} agrees too."
+
+
+def _levels(replay: Replay, row: int, told: Told) -> Sequence[str]:
+    return [
+        agreement(index, call, record_keys(replay, index, told))
+        for index, call in zip(replay.indexes, replay.row_keys(row), strict=True)
+    ]
