@@ -51,7 +51,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
         )
     blueprint = load(arguments.blueprint)
     assume = dict(_assumed(text) for text in arguments.assume)
-    paths = _by_object(arguments.contacts)
+    paths = by_object(arguments.contacts)
     tables = read_several(arguments, {**paths, "interactions": arguments.interactions})
     log = tables.pop("interactions")
     with progress(f"Matching {len(log):,} interactions"):
@@ -60,7 +60,8 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     return Replayed(found, tuple(said))
 
 
-def _by_object(given: list[str]) -> dict[str, str]:
+def by_object(given: list[str]) -> dict[str, str]:
+    """Return object -> path of what was written as ``[OBJECT=]DATA``; no object stands before a contact's."""
     objects = {str(one) for one in SearchedObject}
     found: dict[str, str] = {}
     for text in given:

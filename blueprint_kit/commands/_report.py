@@ -15,7 +15,6 @@ from blueprint_kit.views.seed import COUNTS_ONLY, EVALUATION_ONLY
 from blueprint_kit.views.style import document_style
 from blueprint_kit.views.tables import Column, scrolled, table
 
-ROWS = frozenset({".csv", ".parquet", ".jsonl", ".ndjson"})
 PAGE = """
 * { box-sizing: border-box; }
 body { max-width: 60rem; margin: 0 auto; padding: 48px 24px 96px; background: var(--bk-bg); color: var(--bk-ink);
@@ -106,29 +105,6 @@ class Report:
     def write(self, path: str | Path) -> None:
         """Write the report; an existing file is replaced in one step."""
         disk.replace(Path(path), self.bytes_for(path))
-
-
-def checked_outputs(report: str | None, out: str | None) -> None:
-    """Refuse the names of outputs before any work is done for them, so that none is left half.
-
-    Raises
-    ------
-    InputError
-        For a suffix that names no form, or a folder that is not there.
-    """
-    if report:
-        Report("", "").bytes_for(report)
-    if out and Path(out).suffix.lower() not in ROWS:
-        raise InputError(
-            f"The suffix '{Path(out).suffix}' names no format to write.",
-            where=Path(out).name,
-            remedy="Use .csv, .parquet or .jsonl.",
-        )
-    for path in (report, out):
-        if path and not Path(path).absolute().parent.is_dir():
-            raise InputError(
-                "Its folder does not exist.", where=Path(path).name, remedy="Create it, or choose another."
-            )
 
 
 def _markdown(part: Part) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from ._common import print_json
+from ._outputs import checked_outputs
 from ._reading import add_reading
-from ._report import checked_outputs
 
 HELP = "Find clusters of contacts that are the same, by the blueprint's contact keys."
 EXAMPLE = "blueprint-kit duplicates --blueprint acme.blueprint.json --contacts contacts.csv --truth Person"
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Print the counts; write what was asked for."""
     from . import _duplicates  # noqa: PLC0415 - pandas loads only where it is used
 
-    checked_outputs(arguments.report, arguments.out)
+    checked_outputs(arguments.report, arguments.out, read=(arguments.contacts, arguments.blueprint))
     found = _duplicates.searched(arguments)
     written = _duplicates.write(found, arguments.out) if arguments.out else None
     if arguments.report:

@@ -8,6 +8,7 @@ from blueprint_kit.exports import export, export_formats
 from blueprint_kit.store import load
 
 from ._common import add_as_of, as_of
+from ._outputs import never_over
 
 HELP = "Write the blueprint as a document for people or as data for machines."
 EXAMPLE = "blueprint-kit export acme.blueprint.json --to html --out acme.html"
@@ -23,5 +24,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Write it."""
+    never_over(arguments.out, arguments.file)
     path = export(load(arguments.file), arguments.to, arguments.out, today=as_of(arguments))
     print(f"Written {path}. For evaluation only: it authorises no production access.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from ._common import print_json
+from ._outputs import checked_outputs
 from ._reading import add_reading
-from ._report import checked_outputs
 
 HELP = (
     "Replay interactions against contacts as a blueprint decides: who is found, by which rule, and why not."
@@ -52,7 +52,9 @@ def run(arguments: argparse.Namespace) -> None:
     """Print the counts; write what was asked for."""
     from . import _matches  # noqa: PLC0415 - pandas loads only where it is used
 
-    checked_outputs(arguments.report, arguments.out)
+    records = _matches.by_object(arguments.contacts).values()
+    read = (arguments.blueprint, arguments.interactions, *records)
+    checked_outputs(arguments.report, arguments.out, read=read)
     found = _matches.replayed(arguments)
     written = _matches.write(found.matches.frame, arguments.out) if arguments.out else None
     if arguments.report:

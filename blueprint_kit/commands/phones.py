@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from ._common import print_json
+from ._outputs import checked_outputs
 from ._reading import add_reading, progress, read_one
-from ._report import checked_outputs
 
 HELP = "Normalise one column of phone numbers, with the reason and every repair of each row."
 EXAMPLE = "blueprint-kit phones contacts.csv --column Phone --region DE --out phones.csv"
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Print the policy and the counts; write what was asked for."""
     from . import _phones  # noqa: PLC0415 - pandas and the numbering plans load only where they are used
 
-    checked_outputs(arguments.report, arguments.out)
+    checked_outputs(arguments.report, arguments.out, read=(arguments.data, arguments.blueprint))
     table = read_one(arguments, arguments.data)
     with progress(f"Reading {len(table):,} numbers"):
         found = _phones.normalised(table, arguments)

@@ -120,6 +120,28 @@ def test_an_output_that_cannot_be_written_is_refused_before_anything_is(
     _refused(folder, capsys, "phones", "good.csv", "--column", "Phone", *more)
 
 
+@pytest.mark.parametrize(
+    ("command", "out"),
+    [
+        (["phones", "good.csv", "--column", "Phone"], "good.csv"),
+        (["phones", "good.csv", "--column", "Phone"], "./linked.csv"),
+        (["duplicates", "--blueprint", "good.blueprint.json", "--contacts", "good.csv"], "good.csv"),
+        (
+            "match --blueprint good.blueprint.json --contacts lead=good.csv --interactions calls.csv".split(),
+            "good.csv",
+        ),
+        (["export", "good.blueprint.json", "--to", "json"], "good.blueprint.json"),
+    ],
+)
+def test_an_output_that_is_a_file_read_is_refused_and_the_file_stays(
+    folder: Path, capsys: Capture, command: list[str], out: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "calls.csv").write_text(GOOD, encoding="utf-8")
+    (folder / "linked.csv").symlink_to("good.csv")
+    assert "is read here" in _refused(folder, capsys, *command, "--out", out)
+
+
 def test_an_empty_blueprint_names_the_line_that_sets_a_rule(folder: Path, capsys: Capture) -> None:
     assert main(["new", str(folder / "new.blueprint.json")]) == 0
     good, new = str(folder / "good.csv"), str(folder / "new.blueprint.json")
