@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
+import os
 import pkgutil
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from blueprint_kit import __version__, commands
@@ -55,17 +59,53 @@ def main(given: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         arguments = parser().parse_args(given)
-        return int(arguments.run(arguments) or DONE)
+        status = int(arguments.run(arguments) or DONE)
+        # A full disk or a closed pipe answers here, while it can still be said in one line.
+        sys.stdout.flush()
     except BlueprintKitError as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return UNUSABLE
+        return _unusable(" ".join(str(error).split()))
     except KeyboardInterrupt:
         print("Stopped. Nothing half-written is left.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         # The reader of a pipe went away, as `head` does; there is nobody to tell.
-        sys.stderr.close()
+        _silence_stdout()
         return DONE
+    except OSError as error:
+        _silence_stdout()
+        place = f"{Path(error.filename).name}: " if isinstance(error.filename, str) else ""
+        return _unusable(
+            f"{place}The system refused: {error.strerror or error}. Check disk, rights and port."
+        )
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        return _unusable(_defect(error))
+    else:
+        return status
+
+
+def _unusable(said: str) -> int:
+    print(said, file=sys.stderr)
+    return UNUSABLE
+
+
+def _silence_stdout() -> None:
+    """Let what is left in the buffer go nowhere, or the interpreter would complain about it as it ends."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _defect(error: Exception) -> str:
+    """Name the place of a defect of ours; the error's own words may hold a cell and are left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(Path(__file__).parent)]
+    place = (ours or frames)[-1]
+    return (
+        f"A defect of blueprint-kit {__version__}: {type(error).__name__} in {Path(place.filename).name}, "
+        f"line {place.lineno}. Report this line and the command; with python -X dev all of it is shown."
+    )
 
 
 if __name__ == "__main__":

@@ -127,7 +127,15 @@ def test_an_output_that_cannot_be_written_is_refused_before_anything_is(
         (["phones", "good.csv", "--column", "Phone"], "./linked.csv"),
         (["duplicates", "--blueprint", "good.blueprint.json", "--contacts", "good.csv"], "good.csv"),
         (
-            "match --blueprint good.blueprint.json --contacts lead=good.csv --interactions calls.csv".split(),
+            [
+                "match",
+                "--blueprint",
+                "good.blueprint.json",
+                "--contacts",
+                "lead=good.csv",
+                "--interactions",
+                "calls.csv",
+            ],
             "good.csv",
         ),
         (["export", "good.blueprint.json", "--to", "json"], "good.blueprint.json"),
