@@ -36,6 +36,7 @@ _ASCII, _UPPER = bytes(range(0x80)), bytes(range(0xA0, 0x100))
 _SAMPLE_BYTES = 65_536
 _PIECE = 65_536
 _TOO_FEW = 12  # below this many high bytes a statistical detector is guessing
+_ASCII_TEXT = bytes((0, *b"\t\r\n", *range(32, 127)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,10 @@ def _wide(raw: bytes) -> Decoded | None:
     if len(head) < 4:
         return None
     odd, even = head[1::2].count(0), head[::2].count(0)
+    # A few NULs in plain ASCII, which some databases write for "no value", are no second bytes:
+    # what another script holds in UTF-16 is not all letters, digits and signs of ASCII.
+    if not head.translate(None, _ASCII_TEXT) and (odd + even) * 5 < 2 * len(head):
+        return None
     for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros * 40 > len(head) and not others and len(raw) % 2 == 0:
             try:

@@ -85,3 +85,32 @@ def test_a_utf16_file_that_breaks_off_is_refused() -> None:
 def test_accents_of_an_old_mac_are_not_taken_for_windows() -> None:
     text = "Nom;Ville\n" + "Hélène Présumé;Orléans à côté\nÇa ira très bien, où ça;Besançon\n" * 20
     assert decode(text.encode("mac_roman"), "export.csv").data.decode() == text
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Id,Phone\n1,+49\x0030 1234567\n2,\0\n",
+        b"Id,Phone,Fax\r\n" + b"7,\0,+12015550123\r\n" * 400,
+        b"Id;Phone \n" + b"1;;\0;\r\n" * 500,
+    ],
+)
+def test_nul_characters_in_plain_text_are_no_second_bytes(raw: bytes) -> None:
+    found = decode(raw, "export.csv")
+    assert found.encoding == "utf-8"
+    assert found.data == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0418\u043c\u044f;\u0422\u0435\u043b\n",
+        "\u59d3\u540d;\u96fb\u8a71\n",
+        "\u038c\u03bd;\u03a4\n",
+        "Id;Fon\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_other_scripts_in_utf_16_without_a_mark_are_still_recognised(text: str, encoding: str) -> None:
+    found = decode((text * 40).encode(encoding), "export.csv")
+    assert (found.encoding, found.data.decode()) == (encoding, text * 40)
