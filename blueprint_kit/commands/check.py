@@ -6,6 +6,7 @@ import argparse
 
 from blueprint_kit.checks.core import Findings, Readiness, Severity, check, readiness
 from blueprint_kit.store import load
+from blueprint_kit.views.safe import plain
 
 from ._common import add_as_of, as_of, print_json
 
@@ -50,10 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _print_text(findings: Findings, verdict: Readiness) -> None:
     for found in findings:
         word = "Waived" if found.waiver else str(found.severity).capitalize()
-        print(f"{word:<8} {found.id}\n         {found.rule.title}\n         {found.message}")
+        print(f"{word:<8} {found.id}\n         {found.rule.title}\n         {plain(found.message)}")
         print(f"         Do: {found.remedy}")
         if found.waiver:
-            print(f"         Waived by {found.waiver.by} until {found.waiver.until.isoformat()}.")
+            print(f"         Waived by {plain(found.waiver.by)} until {found.waiver.until.isoformat()}.")
         if found.waiver_ended:
             print(f"         Waiver ended {found.waiver_ended.isoformat()}.")
     print(findings.summary())

@@ -12,6 +12,7 @@ from blueprint_kit.model.document import entry
 from blueprint_kit.model.prose import Lifter
 from blueprint_kit.session import open_questions
 from blueprint_kit.store import load
+from blueprint_kit.views.safe import plain
 from blueprint_kit.views.words import answer_words
 
 from ._common import print_json
@@ -51,7 +52,7 @@ def _one(blueprint: Blueprint, path: str, *, as_json: bool) -> None:
         return
     ask, found = definitions()[path].ask, blueprint.decision(path)
     print(f"{ask.question}\n  {path} · {found.status.replace('_', ' ')}")
-    print(f"  {answer_words(blueprint, path)}")
+    print(f"  {plain(answer_words(blueprint, path))}")
     print(f"  Why it matters: {ask.why}")
     print(f"  Asked: {', '.join(role.title for role in ask.asked)}")
     for option in definitions()[path].options:
@@ -79,4 +80,4 @@ def _all(blueprint: Blueprint, *, as_json: bool) -> None:
         for path, found in blueprint.decisions.items():
             if definitions()[path].section == section.name:
                 status = found.status.replace("_", " ")
-                print(f"  {path:<42} {status:<15} {answer_words(blueprint, path)}")
+                print(f"  {path:<42} {status:<15} {plain(answer_words(blueprint, path))}")

@@ -195,3 +195,16 @@ def test_a_wrong_call_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
         main(["check"])
     assert ended.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_text_that_turns_the_reading_direction_is_named_on_a_terminal(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert decide(file, "scope.crm", "hubspot") == 0
+    assert decide(file, "scope.crm_edition", "Pro\u202ednE") == 0
+    capsys.readouterr()
+    assert main(["show", file, "scope.crm_edition"]) == 0
+    assert main(["show", file]) == 0
+    said = capsys.readouterr().out
+    assert said.count("Pro[U+202E]dnE") == 2
+    assert "\u202e" not in said
