@@ -113,16 +113,23 @@ def as_series(values: Values) -> pd.Series:
 
 
 def _aligned(column: Values, series: pd.Series, name: str) -> list[object]:
-    """Return another column's cells in the order of the series."""
+    """Return another column's cells in the order of the series; refuse one that lacks rows of it."""
     other = as_series(column)
-    if isinstance(column, (pa.Array, pa.ChunkedArray)) and len(other) == len(series):
+    by_place = isinstance(column, (pa.Array, pa.ChunkedArray))
+    if (by_place and len(other) == len(series)) or other.index.equals(series.index):
         return list(other)
-    if other.index.equals(series.index):
-        return list(other)
-    if not other.index.is_unique:
+    if by_place or not other.index.is_unique:
+        seen = "another length" if by_place else "repeated index labels and another index"
         raise InputError(
-            f"The {name} column has repeated index labels and another index than the numbers.",
+            f"The {name} column has {seen} than the numbers.",
             remedy="Give both from one frame, or reset both indexes.",
+        )
+    missing = len(series) - int(series.index.isin(other.index).sum())
+    if missing:
+        # Without this, rows that were never given would pass for rows whose country is blank.
+        raise InputError(
+            f"The {name} column has no row for {missing:,} of {len(series):,} numbers.",
+            remedy="Give both from one frame, or reindex it and fill what is missing with ''.",
         )
     return list(other.reindex(series.index))
 

@@ -96,6 +96,24 @@ def test_regions_are_aligned_by_index() -> None:
     assert frame["phone_outcome"].tolist() == ["valid", "valid"]
 
 
+@pytest.mark.parametrize(
+    ("region", "seen"),
+    [
+        (pd.Series(["DE"]), "no row for 2 of 2 numbers"),
+        (pd.Series(["DE"], index=[7]), "no row for 1 of 2 numbers"),
+        (pa.array(["DE"]), "another length"),
+    ],
+)
+def test_regions_that_lack_rows_are_refused_and_never_pass_for_blank_countries(
+    region: pd.Series | pa.Array, seen: str
+) -> None:
+    numbers = pd.Series(["030 123456", "030 123457"], index=[7, 9])
+    with pytest.raises(InputError, match=seen):
+        normalize_phones(numbers, region)
+    longer = pd.Series(["US", "DE", "DE"], index=[1, 9, 7])
+    assert normalize_phones(numbers, longer)["phone_outcome"].tolist() == ["valid", "valid"]
+
+
 def test_a_column_that_cannot_be_aligned_is_refused_with_a_remedy() -> None:
     with pytest.raises(InputError, match="reset both indexes"):
         normalize_phones(pd.Series(["030 1"], index=[5]), pd.Series(["DE", "FR"], index=[1, 1]))
