@@ -95,6 +95,24 @@ def test_hidden_code_and_prompts_take_no_room_and_the_column_is_centred(lab: Lab
     assert cell["width"] <= 60 * 16
 
 
+def test_tables_and_links_of_the_text_look_like_those_of_the_forms(lab: Lab, work_folder: Path) -> None:
+    text = "# Long\n\n| State | Means |\n|:--|:--|\n| Open | nobody answered |\n| Decided | it holds |\n\n[Next](form.ipynb)"
+    nbformat.write(new_notebook(cells=[new_markdown_cell(text)]), work_folder / "notebooks" / "text.ipynb")
+    lab.open("notebooks/text.ipynb")
+    table = lab.page.locator(".jp-MarkdownOutput table")
+    heading, box = lab.page.locator(".jp-MarkdownOutput h1").bounding_box(), table.bounding_box()
+    assert heading is not None
+    assert box is not None
+    assert abs(heading["x"] - box["x"]) <= 1
+    stripes = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => getComputedStyle(row).background)"
+    )
+    assert len(set(stripes)) == 1
+    link = lab.page.locator(".jp-MarkdownOutput p a")
+    expect(link).to_have_css("color", "rgb(11, 90, 112)")
+    expect(link).to_have_css("text-decoration-line", "underline")
+
+
 def test_the_toolbar_holds_what_the_workbook_names_and_no_news_covers_the_page(lab: Lab, form: str) -> None:
     lab.open(form)
     toolbar = lab.page.locator(".jp-NotebookPanel-toolbar")
