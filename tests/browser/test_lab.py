@@ -15,6 +15,7 @@ from tests.browser.harness import Lab
 
 PREFILLED = "0171 2345678"
 TYPED = "Typed by hand"
+PYTHON = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 FORM = f"""\
 import ipywidgets as W
 said = W.HTML("")
@@ -29,7 +30,7 @@ def form(work_folder: Path) -> str:
     hidden = {"jupyter": {"source_hidden": True}}
     notebook = new_notebook(
         cells=[new_markdown_cell("# A form\nPress *Run all* once."), new_code_cell(FORM, metadata=hidden)],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        metadata=PYTHON,
     )
     nbformat.write(notebook, work_folder / "notebooks" / "form.ipynb")
     return "notebooks/form.ipynb"
@@ -97,7 +98,10 @@ def test_hidden_code_and_prompts_take_no_room_and_the_column_is_centred(lab: Lab
 
 def test_tables_and_links_of_the_text_look_like_those_of_the_forms(lab: Lab, work_folder: Path) -> None:
     text = "# Long\n\n| State | Means |\n|:--|:--|\n| Open | nobody answered |\n| Decided | it holds |\n\n[Next](form.ipynb)"
-    nbformat.write(new_notebook(cells=[new_markdown_cell(text)]), work_folder / "notebooks" / "text.ipynb")
+    nbformat.write(
+        new_notebook(cells=[new_markdown_cell(text)], metadata=PYTHON),
+        work_folder / "notebooks" / "text.ipynb",
+    )
     lab.open("notebooks/text.ipynb")
     table = lab.page.locator(".jp-MarkdownOutput table")
     heading, box = lab.page.locator(".jp-MarkdownOutput h1").bounding_box(), table.bounding_box()
