@@ -1,12 +1,34 @@
 // Inside JupyterLab single keys are commands: an arrow would leave a radio button for the next cell,
 // and a letter would change the notebook. JupyterLab leaves an element alone that says so itself, so
 // whatever takes the focus in a form is marked at that moment.
+//
+// A press of "Not decided yet" replaces the very button that was pressed, and the keyboard would fall
+// back to the top of the page. It goes on with what stands in the button's place instead.
+
+const FOCUSABLE = "input:not([disabled]), select, textarea, button:not([disabled])";
+
+function keepPlace(frame) {
+  let last = null;
+  let steps = null;
+  frame.addEventListener("focusin", (event) => {
+    event.target.setAttribute("data-lm-suppress-shortcuts", "true");
+    last = event.target;
+    steps = last.closest(".bk-steps");
+  });
+  document.addEventListener("pointerdown", (event) => { if (!frame.contains(event.target)) last = null; });
+  new MutationObserver(() => {
+    if (!last || last.isConnected || !steps || !steps.isConnected) return;
+    const lost = document.activeElement === document.body || !document.activeElement;
+    const next = lost && steps.querySelector(FOCUSABLE);
+    if (next) next.focus();
+  }).observe(frame, { childList: true, subtree: true });
+}
 
 export default {
   render({ el }) {
     const mark = () => {
       const frame = el.closest(".bk");
-      if (frame) frame.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+      if (frame) keepPlace(frame);
       else requestAnimationFrame(mark);
     };
     mark();
