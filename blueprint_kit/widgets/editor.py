@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from blueprint_kit.errors import BlueprintKitError
 from blueprint_kit.model import Blueprint, Role, definitions
-from blueprint_kit.model.complaints import complaint
 from blueprint_kit.views.marks import tag
 from blueprint_kit.views.safe import escape, joined
 
@@ -21,6 +20,7 @@ from .parts import below, html, side_facts
 from .shapes import answer_shape
 from .steps import Steps
 from .workbook import Workbook
+from .wrong import wrong
 
 _TENTATIVE = frozenset({"open", "proposed"})
 NOBODY = "Not named yet"
@@ -34,6 +34,7 @@ class Editor:
         self.path = path
         self.found = definitions()[path]
         self._drawing = False
+        self._seen: Any = None
         self._build()
         self.show()
 
@@ -81,10 +82,7 @@ class Editor:
         self._drawing = True
         try:
             self.answer.shape = answer_shape(self.found, self.workbook.blueprint)
-            self.answer.complaint = ""
-            given = draft["value"] if draft else self._written()
-            if given != self.answer.value:
-                self.answer.show(given)
+            self._put(draft["value"] if draft else self._written())
             self.why.value = (draft or {}).get("why") or _reason(decision) or ""
             self.owner.value = getattr(decision, "owner", None) or ""
             self.due.value = getattr(decision, "due", None) or getattr(decision, "expires", None)
@@ -95,6 +93,14 @@ class Editor:
         self.findings.value = below(self.workbook, self.path)
         self.facts.value = side_facts(self.workbook, self.path)
         self.steps.show(drafted=draft is not None)
+
+    def _put(self, given: Any) -> None:
+        """Put a value into the control; a row that is not finished stays while the file says the same."""
+        if self.answer.complaint and given == self._seen:
+            return
+        self._seen, self.answer.complaint = given, ""
+        if given != self.answer.value:
+            self.answer.show(given)
 
     def _written(self) -> Any:
         """Return the value or candidate in the file's own form, None where there is none."""
@@ -114,7 +120,7 @@ class Editor:
         try:
             value = self.typed()
         except ValidationError as error:
-            self.answer.complaint = _sentence(complaint(error))
+            self.answer.complaint = wrong(error, self.answer.shape)
             return
         self.answer.complaint = ""
         self._tentative(lambda blueprint: self._proposed(blueprint, value))
@@ -185,7 +191,7 @@ class Editor:
         try:
             self.typed()
         except (ValidationError, BlueprintKitError) as error:
-            return _sentence(complaint(error)) if isinstance(error, ValidationError) else str(error)
+            return wrong(error, self.answer.shape) if isinstance(error, ValidationError) else str(error)
         if not self.why.value.strip():
             return "Say why, in a sentence: whoever reads this in a year was not in the room."
         if not self.workbook.local.name:
@@ -205,14 +211,21 @@ class Editor:
 
     def assume(self, owner: str, expires: date | None) -> None:
         """Take the answer for the time being."""
-        if self.answer.value is None or not owner or expires is None or not self.why.value.strip():
-            self.steps.say("An assumption needs an answer, why, who stands for it, and until when.", bad=True)
+        needed = {
+            "an answer": self.answer.value is not None,
+            "a reason": bool(self.why.value.strip()),
+            "who stands for it": bool(owner.strip()),
+            "until when": expires is not None,
+        }
+        missing = [words for words, there in needed.items() if not there]
+        if missing or expires is None:
+            self.steps.say(f"An assumption also needs: {', '.join(missing)}.", bad=True)
             return
         before = self.decision
         try:
             value = self.typed()
         except ValidationError as error:
-            self.steps.say(_sentence(complaint(error)), bad=True)
+            self.steps.say(wrong(error, self.answer.shape), bad=True)
             return
         why = self.why.value.strip()
 
@@ -247,10 +260,3 @@ def _reason(decision: Any) -> str | None:
             found = getattr(decision, name)
             return str(found) if found else None
     return None
-
-
-def _sentence(words: str) -> str:
-    """Return a complaint as a sentence about "this", or about the part that it names."""
-    plain = words.removeprefix("value: ")
-    verb = plain.split(" ", 1)[0] in {"is", "has", "must", "names", "holds", "should"}
-    return f"This {plain}." if verb else f"{plain[0].upper()}{plain[1:]}."

@@ -121,6 +121,45 @@ def test_an_answer_given_by_keyboard_alone_is_recorded_and_its_finding_appears(
     assert (saved.status, saved.value, saved.by) == ("decided", "ended", "CX lead")
 
 
+def test_a_table_is_filled_by_keyboard_and_no_press_of_a_button_is_lost(
+    lab: Lab, notebook: Callable[..., str], work_folder: Path
+) -> None:
+    lab.open(notebook("rows", "workbook.section('context')"))
+    lab.run_all()
+    page = lab.page
+    question(page, "What does the agent see about the caller")
+    page.get_by_role("button", name="Add the first row").click()
+    expect(page.get_by_text("Not saved yet. Row 1 needs “Field”.")).to_be_visible()
+    expect(page.get_by_label("Field", exact=True)).to_be_focused()
+    for words in ("case_number", "crm.case.number", "Case"):
+        page.keyboard.type(words)
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Placement")).to_be_focused()
+    page.get_by_label("Fallback text").fill("No open case")
+    page.get_by_role("button", name="Add another row").click()  # while the last word is still unsaid
+    expect(page.get_by_label("Field", exact=True)).to_have_count(2)
+    expect(page.get_by_label("Field", exact=True).last).to_be_focused()
+    page.keyboard.type("company")
+    page.keyboard.press("Tab")
+    expect(page.locator("[id='context.fields']").get_by_text("company")).to_be_visible()
+    saved = load(work_folder / "notebooks" / "forms.blueprint.json").decision("context.fields").candidate
+    assert [row.field for row in saved] == ["case_number", "company"]
+    assert (saved[0].source, saved[0].label, saved[0].fallback) == ("crm.case.number", "Case", "No open case")
+
+
+def test_the_keyboard_stays_where_a_button_gives_way_to_fields(
+    lab: Lab, notebook: Callable[..., str]
+) -> None:
+    lab.open(notebook("steps", "workbook.section('scope')"))
+    lab.run_all()
+    page = lab.page
+    question(page, "Which contact center carries")
+    page.get_by_role("button", name="Not decided yet").press("Enter")
+    expect(page.locator(".bk-steps").get_by_label("Owner")).to_be_focused()
+    page.get_by_role("button", name="Back").press("Enter")
+    expect(page.get_by_role("button", name="Record decision")).to_be_focused()
+
+
 def test_everything_typed_is_there_again_after_the_kernel_was_restarted(
     lab: Lab, notebook: Callable[..., str]
 ) -> None:

@@ -38,12 +38,17 @@ function button(text, action, { name, disabled = false } = {}) {
   return make("button", { type: "button", class: "bk-small-button", "aria-label": name, disabled, onclick: action }, text);
 }
 
-// One of several: radio buttons up to seven, a list beyond.
+// A control tells of a change with change(value, kept): "kept" says that what is drawn shows the value
+// already. Only then does the page stay as it is, and with it the keyboard's way to the next field and
+// the button under the mouse; rows added, moved or removed are drawn anew.
+
+// One of several: radio buttons up to seven, a list beyond; in the row of a table a list from three on,
+// so that a row stays low enough to compare it with the next.
 function oneOf(shape, value, change) {
   const known = shape.options.some((option) => option.name === value);
-  if (shape.options.length > 7) return listOfOne(shape, value, change, known);
+  if (shape.options.length > (shape.compact ? 2 : 7)) return listOfOne(shape, value, change, known);
   const name = fresh();
-  const rows = shape.options.map((option) => choice("radio", name, option, option.name === value, () => change(option.name)));
+  const rows = shape.options.map((option) => choice("radio", name, option, option.name === value, () => change(option.name, true)));
   if (shape.other) rows.push(otherChoice(name, known ? "" : value, change));
   return group(shape, ...rows);
 }
@@ -63,7 +68,7 @@ function otherChoice(name, value, change) {
   const id = fresh();
   const radio = make("input", { type: "radio", name, id, value: "other" });
   radio.checked = Boolean(value);
-  const tell = () => { radio.checked = true; if (text.value.trim()) change(`other: ${text.value.trim()}`); };
+  const tell = () => { radio.checked = true; if (text.value.trim()) change(`other: ${text.value.trim()}`, true); };
   text.addEventListener("change", tell);
   radio.addEventListener("change", () => text.focus());
   return make("div", { class: "bk-choice" }, radio, make("label", { for: id, class: "bk-option" }, "Other"), text);
@@ -85,9 +90,9 @@ function listOfOne(shape, value, change, known) {
   select.addEventListener("change", () => {
     show();
     if (select.value === "other") typed.focus();
-    else change(select.value || null);
+    else change(select.value || null, true);
   });
-  typed.addEventListener("change", () => typed.value.trim() && change(`other: ${typed.value.trim()}`));
+  typed.addEventListener("change", () => typed.value.trim() && change(`other: ${typed.value.trim()}`, true));
   show();
   return labelled(shape, make("div", { class: "bk-stack" }, select, typed, hint));
 }
@@ -96,14 +101,18 @@ function listOfOne(shape, value, change, known) {
 function setOf(shape, value, change) {
   const chosen = new Set(value || []);
   const name = fresh();
-  const rows = shape.options.map((option) =>
+  let none = noneButton(value, change);
+  const boxes = shape.options.map((option) =>
     choice("checkbox", name, option, chosen.has(option.name), (event) => {
       if (event.target.checked) chosen.add(option.name);
       else chosen.delete(option.name);
-      change(shape.options.map((one) => one.name).filter((one) => chosen.has(one)));
+      const next = shape.options.map((one) => one.name).filter((one) => chosen.has(one));
+      const fresher = noneButton(next, change);
+      none.replaceWith(fresher);
+      none = fresher;
+      change(next, true);
     }));
-  rows.push(noneButton(value, change));
-  return group(shape, make("div", { class: "bk-columns" }, ...rows.slice(0, -1)), rows.at(-1));
+  return group(shape, make("div", { class: "bk-columns" }, ...boxes), none);
 }
 
 function noneButton(value, change) {
@@ -140,7 +149,7 @@ function listOf(shape, value, change) {
   input.value = (value || []).join(", ");
   input.addEventListener("change", () => {
     const parts = input.value.split(",").map((part) => part.trim()).filter(Boolean);
-    change(shape.of === "country" ? parts.map((part) => code(shape, part)) : parts);
+    change(shape.of === "country" ? parts.map((part) => code(shape, part)) : parts, true);
   });
   const hint = shape.of === "country" ? "Codes or names, with commas: DE, United Kingdom, US-CA" : shape.hint || "With commas between them.";
   return labelled({ ...shape, hint }, input);
@@ -153,12 +162,11 @@ function code(shape, typed) {
 
 // Rows of a table: per-class tables, value mappings, ordered rules.
 function rows(shape, value, change) {
-  const held = value || [];
+  const held = (value || []).map((row) => ({ ...row }));
   const put = (next) => change(next);
-  const set = (at, name, cell) => {
-    const next = held.map((row) => ({ ...row }));
-    if (blank(cell)) delete next[at][name]; else next[at][name] = cell;
-    put(next);
+  const set = (at, name, cell, kept) => {
+    if (blank(cell)) delete held[at][name]; else held[at][name] = cell;
+    change(held.map((row) => ({ ...row })), kept);
   };
   const cards = held.map((row, at) => rowCard(shape, held, row, at, set, put));
   const add = button(held.length ? "Add another row" : "Add the first row", () => put([...held, starting(shape)]));
@@ -168,7 +176,7 @@ function rows(shape, value, change) {
 function rowCard(shape, held, row, at, set, put) {
   const move = (by) => { const next = [...held]; next.splice(at + by, 0, ...next.splice(at, 1)); put(next); };
   const title = shape.ordered ? `Rule ${at + 1}` : `Row ${at + 1}`;
-  const fields = shape.fields.map((field) => draw({ ...field }, row[field.name], (cell) => set(at, field.name, cell)));
+  const fields = shape.fields.map((field) => draw({ ...field, compact: true }, row[field.name], (cell, kept) => set(at, field.name, cell, kept)));
   const buttons = make("span", { class: "bk-buttons" },
     shape.ordered ? button("Up", () => move(-1), { name: `Move ${title} up`, disabled: at === 0 }) : null,
     shape.ordered ? button("Down", () => move(1), { name: `Move ${title} down`, disabled: at === held.length - 1 }) : null,
@@ -186,11 +194,10 @@ function starting(shape) {
 }
 
 function record(shape, value, change) {
-  const held = value || {};
-  const fields = shape.fields.map((field) => draw({ ...field }, held[field.name], (cell) => {
-    const next = { ...held };
-    if (blank(cell)) delete next[field.name]; else next[field.name] = cell;
-    change(next);
+  const held = { ...value };
+  const fields = shape.fields.map((field) => draw({ ...field }, held[field.name], (cell, kept) => {
+    if (blank(cell)) delete held[field.name]; else held[field.name] = cell;
+    change({ ...held }, kept);
   }));
   return group(shape, make("div", { class: "bk-grid" }, ...fields));
 }
@@ -199,7 +206,7 @@ function yesNo(shape, value, change) {
   const options = [{ name: "yes", label: "Yes" }, { name: "no", label: "No" }];
   const name = fresh();
   return group(shape, make("div", { class: "bk-inline" }, ...options.map((option) =>
-    choice("radio", name, option, value === (option.name === "yes") && value !== undefined, () => change(option.name === "yes")))));
+    choice("radio", name, option, value === (option.name === "yes") && value !== undefined, () => change(option.name === "yes", true)))));
 }
 
 function figure(shape, value, change) {
@@ -207,7 +214,7 @@ function figure(shape, value, change) {
   input.value = blank(value) ? "" : String(value);
   input.addEventListener("change", () => {
     const typed = input.value.trim().replace(/[\s,](?=\d{3}\b)/g, "");
-    change(typed === "" ? null : /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : input.value);
+    change(typed === "" ? null : /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : input.value, true);
   });
   const unit = shape.kind === "percent" ? "%" : shape.unit || "";
   return labelled(shape, make("span", { class: "bk-inline" }, input, unit ? make("span", { class: "bk-hint" }, unit) : null));
@@ -216,7 +223,7 @@ function figure(shape, value, change) {
 function line(shape, value, change, attributes = {}) {
   const input = make("input", { type: "text", ...attributes });
   input.value = blank(value) ? "" : value;
-  input.addEventListener("change", () => change(input.value.trim() || null));
+  input.addEventListener("change", () => change(input.value.trim() || null, true));
   return labelled(shape, input);
 }
 
@@ -235,7 +242,7 @@ function spoken(value) {
 function prose(shape, value, change) {
   const area = make("textarea", { rows: 3 });
   area.value = value || "";
-  area.addEventListener("change", () => change(area.value.trim() || null));
+  area.addEventListener("change", () => change(area.value.trim() || null, true));
   return labelled(shape, area);
 }
 
@@ -245,7 +252,7 @@ function template(shape, value, change) {
   const preview = make("output", { class: "bk-preview" });
   const show = () => { preview.textContent = area.value.replace(/\{(\w+)\}/g, (whole, name) => shape.sample[name] ?? whole) || "Nothing to show yet."; };
   area.addEventListener("input", show);
-  area.addEventListener("change", () => change(area.value.trim() || null));
+  area.addEventListener("change", () => change(area.value.trim() || null, true));
   const insert = make("select", { "aria-label": "Insert a placeholder" }, make("option", { value: "" }, "Insert…"));
   for (const one of shape.placeholders) insert.append(make("option", { value: one.name }, `{${one.name}}: ${one.label}`));
   insert.addEventListener("change", () => {
@@ -253,7 +260,7 @@ function template(shape, value, change) {
     area.setRangeText(`{${insert.value}}`, area.selectionStart, area.selectionEnd, "end");
     insert.value = "";
     show();
-    change(area.value.trim() || null);
+    change(area.value.trim() || null, true);
   });
   show();
   return make("div", { class: "bk-stack" }, labelled(shape, area), insert,
@@ -263,7 +270,7 @@ function template(shape, value, change) {
 function region(shape, value, change) {
   const id = fresh();
   const list = make("datalist", { id }, ...shape.options.map((one) => make("option", { value: one.name }, one.label)));
-  const field = line({ ...shape, hint: shape.hint || "Two letters, such as DE or GB" }, value, (typed) => change(typed && code(shape, typed)), { list: id, class: "bk-short" });
+  const field = line({ ...shape, hint: shape.hint || "Two letters, such as DE or GB" }, value, (typed, kept) => change(typed && code(shape, typed), kept), { list: id, class: "bk-short" });
   field.append(list);
   return field;
 }
@@ -287,6 +294,9 @@ function draw(shape, value, change) {
   return shape.words ? withWords(shape, value, change, drawn) : drawn;
 }
 
+// After this long an answer is not waited for: the kernel was restarted, or took the value for the same.
+const ANSWER_MS = 5000;
+
 // After a redraw the keyboard stays where it was: at the same control, counted from the top.
 function keepFocus(root, redraw) {
   const before = [...root.querySelectorAll("input,select,textarea,button")];
@@ -307,15 +317,61 @@ export default {
     // A message of its own for each change: the shared state is sent one at a time and joined while the
     // kernel is busy, so a click on "Record decision" could overtake the last of several changes.
     let current = model.get("value");
-    const change = (value) => { current = value; model.send({ value }); if (REDRAWS.has(model.get("shape").kind)) show(); };
-    const show = () => keepFocus(holder, () => holder.replaceChildren(draw(model.get("shape"), current, change)));
-    const complain = () => { alert.textContent = model.get("complaint"); alert.hidden = !model.get("complaint"); };
+    let typing = false;
+    let pressed = false;
+    let waiting = false;
+    const show = () => { waiting = false; keepFocus(holder, () => holder.replaceChildren(draw(model.get("shape"), current, change))); };
+    // The kernel says each value back as it takes it. While one is on its way, what arrives is older.
+    let onItsWay = [];
+    let last = JSON.stringify(current);
+    const sent = (value) => {
+      const text = JSON.stringify(value);
+      if (text !== last) onItsWay.push({ text, at: performance.now() });
+      last = text;
+    };
+    const taken = () => {
+      const text = JSON.stringify(model.get("value"));
+      const found = onItsWay.findIndex((one) => one.text === text);
+      if (found >= 0) onItsWay = onItsWay.slice(found + 1);
+    };
+    const change = (value, kept = false) => {
+      current = value;
+      typing = false;
+      sent(value);
+      model.send({ value });
+      if (!kept) show();
+    };
+    // What the kernel sends is drawn when no letter and no click can be lost by it: half a word is newer
+    // than any answer to the last one, and a button that is replaced under the mouse is not pressed.
+    const follow = () => {
+      if (typing || onItsWay.some((one) => performance.now() - one.at < ANSWER_MS)) return;
+      if (pressed) { waiting = true; return; }
+      current = model.get("value");
+      last = JSON.stringify(current);
+      show();
+    };
+    const released = () => { pressed = false; if (waiting) setTimeout(follow); };
+    holder.addEventListener("input", (event) => { typing = event.target.matches("input[type=text], textarea"); });
+    holder.addEventListener("focusout", () => { typing = false; });
+    holder.addEventListener("pointerdown", () => { pressed = true; });
+    document.addEventListener("pointerup", released);
+    document.addEventListener("pointercancel", released);
+    // What is only unfinished is said quietly; what is wrong, in the colour of errors.
+    const complain = () => {
+      const said = model.get("complaint");
+      alert.textContent = said;
+      alert.hidden = !said;
+      alert.className = said.startsWith("Not saved yet") ? "bk-hint" : "bk-error";
+    };
     model.on("change:shape", show);
-    model.on("change:shown", () => { current = model.get("value"); show(); });
+    model.on("change:value", taken);
+    model.on("change:shown", follow);
     model.on("change:complaint", complain);
     show();
     complain();
+    return () => {
+      document.removeEventListener("pointerup", released);
+      document.removeEventListener("pointercancel", released);
+    };
   },
 };
-
-const REDRAWS = new Set(["ordered", "rows", "record", "set", "duration", "text"]);
