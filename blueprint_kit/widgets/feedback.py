@@ -21,7 +21,8 @@ _MARKS = (
     ("is missing", "missing"),
     ("would block us", "would_block"),
 )
-_BLOCKS = (("nothing", ""), ("security", "security"), ("trust", "trust"), ("workflow", "workflow"))
+_TALLY = {"correct": "correct", "wrong": "wrong", "missing": "missing", "would_block": "blocking"}
+_BLOCKS = (("not said", ""), ("security", "security"), ("trust", "trust"), ("workflow", "workflow"))
 _WHOLE = "the whole blueprint"
 
 
@@ -33,10 +34,11 @@ class FeedbackPanel:
         elements = [(_WHOLE, "blueprint")]
         elements += [(f"section: {info.title}", info.name) for info in SECTION_INFO.values()]
         elements += [(f"{found.ask.title} ({path})", path) for path, found in definitions().items()]
-        self.element = w.Dropdown(description="Element", options=elements)
-        self.mark = w.Dropdown(description="It", options=_MARKS)
-        self.blocks = w.Dropdown(description="It blocks", options=_BLOCKS)
+        self.element = w.Dropdown(description="What it is about", options=elements)
+        self.mark = w.Dropdown(description="How it looks", options=_MARKS)
+        self.blocks = w.Dropdown(description="What is blocked", options=_BLOCKS)
         self.comment = w.Textarea(description="Comment", rows=2, continuous_update=False)
+        self.mark.observe(lambda _: self._follow_mark(), "value")
         self._message = html("bk-message")
         self._list = html("bk-feedback")
         fields = w.VBox([self.element, self.mark, self.blocks, self.comment]).add_class("bk-fields")
@@ -44,7 +46,12 @@ class FeedbackPanel:
             [fields, button("Leave this mark", self._leave, primary=True), self._message, self._list]
         )
         workbook.listen(self.show)
+        self._follow_mark()
         self.show()
+
+    def _follow_mark(self) -> None:
+        """Ask what is blocked only where something is."""
+        self.blocks.layout.display = "" if self.mark.value == "would_block" else "none"
 
     def show(self) -> None:
         """Follow the blueprint: the tally first, then each mark, blockers on top."""
@@ -56,13 +63,13 @@ class FeedbackPanel:
             return
         words = {value: label for label, value in _MARKS}
         counts = ", ".join(
-            f"{count} {label}"
-            for label, value in _MARKS
+            f"{count} {_TALLY[value]}"
+            for _, value in _MARKS
             if (count := sum(one.mark == value for _, one in held))
         )
         lines = joined(
             Markup("<li><b>{}</b> {}{}{}</li>").format(
-                escape(one.element),
+                escape(_WHOLE if one.element == "blueprint" else one.element),
                 words[one.mark],
                 f" ({one.blocks})" if one.blocks else "",
                 Markup(": {}").format(typed(one.comment)) if one.comment else "",

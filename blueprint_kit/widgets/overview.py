@@ -84,7 +84,7 @@ class Overview:
         rows = joined(self._section(name) for name in SECTION_INFO)
         return Markup(
             '<table class="bk-table"><caption class="bk-hint">Sections, in the order of the conversation</caption>'
-            "<thead><tr><th scope='col'>Section</th><th scope='col'>Progress</th><th scope='col'>Open</th>"
+            "<thead><tr><th scope='col'>Section</th><th scope='col'>Progress</th><th scope='col' class='bk-number'>Open</th>"
             "<th scope='col'>Blocks</th></tr></thead><tbody>{}</tbody></table>"
         ).format(rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import ipywidgets as w
 from markupsafe import Markup
@@ -18,6 +18,9 @@ from .overview import address
 from .parts import finding_lines, html
 from .steps import button
 from .workbook import Workbook
+
+SHORTEST_WHY = 20
+"""As the blueprint itself asks of a waiver's reason."""
 
 
 class Review:
@@ -53,23 +56,28 @@ class FindingRow:
             address(found.path), found.path
         )
         action = ("End waiver", self._end) if found.waiver else ("Waive with a reason", self._ask)
-        self._steps = w.HBox([button(*action)]).add_class("bk-steps")
+        self._first = button(*action)
+        self._steps = w.HBox([self._first]).add_class("bk-steps")
         self.box = w.VBox([html("", finding_lines(found) + place), self._steps, self._message])
 
     def _ask(self) -> None:
-        why = w.Text(description="Why", placeholder="20 characters at least")
-        by = w.Text(description="By", value=self.workbook.local.name)
+        why = w.Text(description="Why it is accepted", placeholder="20 characters at least")
+        by = w.Text(description="Name or role", value=self.workbook.local.name)
         until = w.DatePicker(description="Until", value=self.workbook.today + timedelta(days=60))
 
         def waive() -> None:
             try:
                 waiver = Waiver(why=why.value, by=by.value, until=until.value, on=self.workbook.today)
             except ValidationError as error:
-                self._say(f"Not waived: {complaint(error)}.")
+                self._say(f"Not waived. {_lacking(why.value, by.value, until.value) or complaint(error)}.")
                 return
             self._save(lambda blueprint: blueprint.holding("waivers", self.found.id, waiver))
 
-        self._steps.children = (why, by, until, button("Waive it", waive, primary=True))
+        act = button("Waive it", waive, primary=True)
+        self._steps.children = (why, by, until, act, button("Back", self._back))
+
+    def _back(self) -> None:
+        self._steps.children, self._message.value = (self._first,), ""
 
     def _end(self) -> None:
         self._save(lambda blueprint: blueprint.holding("waivers", self.found.id, None))
@@ -81,3 +89,12 @@ class FindingRow:
 
     def _say(self, words: str) -> None:
         self._message.value = Markup('<p class="bk-error" role="alert">{}</p>').format(words)
+
+
+def _lacking(why: str, by: str, until: date | None) -> str:
+    """Name the first thing that a waiver lacks; empty where all of it is there."""
+    if len(why.strip()) < SHORTEST_WHY:
+        return f"Say why in {SHORTEST_WHY} characters or more; {len(why.strip())} are written"
+    if not by.strip():
+        return "Say under whose name or role it is accepted"
+    return "" if until else "Say until when it is accepted"

@@ -31,7 +31,7 @@ def test_blockers_stand_on_top_and_the_tally_counts_all(workbook: Workbook) -> N
     leave(panel, "activity", "correct")
     leave(panel, "scope.crm", "would_block", "security")
     drawn = panel._list.value
-    assert "1 looks correct, 1 would block us" in drawn
+    assert "1 correct, 1 blocking" in drawn
     assert drawn.index("scope.crm") < drawn.index("activity")
 
 
@@ -39,3 +39,10 @@ def test_a_comment_is_text_and_never_markup(workbook: Workbook) -> None:
     panel = FeedbackPanel(workbook)
     leave(panel, "scope", "wrong", comment="<script>alert(1)</script>")
     assert "<script" not in panel._list.value
+
+
+def test_what_is_blocked_is_asked_only_where_something_is(workbook: Workbook) -> None:
+    panel = FeedbackPanel(workbook)
+    assert panel.blocks.layout.display == "none"
+    panel.mark.value = "would_block"
+    assert panel.blocks.layout.display == ""

@@ -1,0 +1,46 @@
+"""A finding is waived with a reason, a name and a last day; what is missing of them is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import ipywidgets as w
+import pytest
+
+from blueprint_kit.store import load
+from blueprint_kit.widgets.review import FindingRow, Review
+from blueprint_kit.widgets.workbook import Workbook
+
+
+@pytest.fixture
+def row(workbook: Workbook) -> FindingRow:
+    """The finding that a record appears only after the conversation."""
+    workbook.edit(lambda bp: bp.decide("scope.pop_trigger", "ended", by="CX lead", why="As it is today."))
+    found = next(one for one in workbook.findings.items if one.path == "scope.pop_trigger")
+    return FindingRow(workbook, found)
+
+
+def press(row: FindingRow, text: str) -> None:
+    next(one for one in row._steps.children if isinstance(one, w.Button) and one.description == text).click()
+
+
+def test_a_short_reason_is_refused_with_the_length_it_needs(row: FindingRow) -> None:
+    press(row, "Waive with a reason")
+    row._steps.children[0].value = "Too short."
+    press(row, "Waive it")
+    assert "Say why in 20 characters or more; 10 are written." in row._message.value
+
+
+def test_a_waiver_names_its_reason_and_last_day(row: FindingRow, workbook: Workbook) -> None:
+    press(row, "Waive with a reason")
+    row._steps.children[0].value = "The old window is replaced in January."
+    press(row, "Waive it")
+    (waiver,) = load(workbook.file.path).waivers.values()
+    assert (waiver.by, waiver.until) == ("CX lead", date(2027, 1, 22))
+    assert "Waived" in Review(workbook)._list.children[0].children[0].value
+
+
+def test_back_takes_the_form_away_again(row: FindingRow) -> None:
+    press(row, "Waive with a reason")
+    press(row, "Back")
+    assert [one.description for one in row._steps.children] == ["Waive with a reason"]
