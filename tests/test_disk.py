@@ -44,6 +44,7 @@ ELSEWHERE = {
         "lab/checkpoints.py",
         "mkdir",
     ): "Jupyter writes its own checkpoints, and turns a refusal into its own error",
+    ("cli.py", "open"): "the null device, so that a broken standard output is not flushed at exit",
     ("lab/folder.py", "mkdir"): "a refusal names the whole work folder and the command that takes another",
     ("lab/server.py", "open"): "the server's process appends to its log for as long as it runs",
     ("store/file.py", "FileLock"): "a lock is a file without content",
