@@ -101,7 +101,11 @@ def writes_trunk_prefix(e164: str) -> bool:
 
     North America is left out: its 1 is written as often as not, and nothing hangs on it.
     """
-    number = phonenumbers.parse(e164, None)
+    return number_writes_trunk_prefix(phonenumbers.parse(e164, None))
+
+
+def number_writes_trunk_prefix(number: phonenumbers.PhoneNumber) -> bool:
+    """Say the same of a number that is parsed already."""
     if number.country_code == 1:
         return False
     national = phonenumbers.national_significant_number(number)

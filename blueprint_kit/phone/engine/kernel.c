@@ -1,0 +1,514 @@
+/* The walk over numbering plans: one row of text in, the library's answer out.
+ *
+ * Follows the steps of phonenumbers.parse and of the questions asked of its result, on digits and tables
+ * instead of strings and patterns. Whatever needs Unicode's letters, an address parameter or more room than
+ * is set aside here is left to the library (ASK_LIBRARY). Built by tests/setup/build_kernel.py for WebAssembly, so that one
+ * file runs wherever the package is installed; no C library, no allocation, no state between calls.
+ */
+
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+typedef short i16;
+typedef int i32;
+
+enum { MOST_CHARACTERS = 250, MOST_NATIONAL = 17, MOST_DIGITS = 300, MOST_INTERVALS = 48 };
+
+/* Errors as the library numbers them, plus one: 0 means that the text was read. */
+enum { READ = 0, NO_COUNTRY_CODE = 1, NOT_A_NUMBER = 2, SHORT_AFTER_IDD = 3, SHORT_NATIONAL = 4, LONG = 5, ASK_LIBRARY = 255 };
+/* Results of the length test, as the library numbers them. */
+enum { POSSIBLE = 0, TOO_SHORT = 2, TOO_LONG = 3, LOCAL_ONLY = 4, WRONG_LENGTH = 5 };
+/* Where the country code came from, as the library numbers it. */
+enum { FROM_PLUS = 1, FROM_IDD = 5, WITHOUT_PLUS = 10, FROM_DEFAULT = 20 };
+/* Characters that are not ASCII, by what they are to the library: digits are DIGIT + value. */
+enum { DIGIT = 0x80, PUNCTUATION = 0x8A, PLUS = 0x8B, NO_BREAK_SPACE = 0x8C, OTHER = 0x8D, ODD = 0x8E };
+/* What is known about how a plain text is written; plain.py reads these bits. */
+enum {
+    PLAIN = 1, FILLER = 2, BARE = 4, TRUNKED = 8, WITH_CODE = 16, TRUNK_AT_HOME = 32, WHOLE_BEFORE = 64, DIRECT_DIAL = 128,
+    LIKE_A_DATE = 256, PLUS_ZERO = 512, PLUS_WOULD_DO = 1024, OWN_CODE_FIRST = 2048, HAS_PLUS = 4096, ZERO_FIRST = 8192,
+    LONG_BARE = 16384, TRUNK_BEHIND_PLUS = 32768
+};
+
+typedef struct { u16 label, final, child[10]; } Node;
+typedef struct { u16 known, plan, number, format, regions, single; } Code;
+typedef struct { u16 code, general, prefix, idd, trunk_length; u8 trunk[6]; u8 lengths[32]; } Plan;
+typedef struct { u8 end, transforms, literal_length, literal[7], from, to; } Action;
+
+typedef struct {
+    const u8 *classes; /* of the first 65,536 code points, in the terms above */
+    const Node *nodes;
+    const Code *codes; /* by calling code, 0 to 999 */
+    const Plan *plans; /* by region, then by calling code of no region */
+    const Action *actions;
+    const u16 *regions; /* the regions of each calling code, in the library's order */
+} Plans;
+
+typedef struct { u8 error, source, possible, type, length; u16 code, region; u8 national[MOST_NATIONAL]; } Answer;
+
+static u64 value_of(const u8 *digits, int count) {
+    u64 value = 0;
+    for (int i = 0; i < count; i++) value = value * 10 + digits[i];
+    return value;
+}
+
+static int equal(const u8 *one, const u8 *other, int count) {
+    for (int i = 0; i < count; i++)
+        if (one[i] != other[i]) return 0;
+    return 1;
+}
+
+/* ---- Plans ---- */
+
+static u16 whole(const Plans *p, u16 start, const u8 *digits, int count) {
+    u32 node = start;
+    for (int i = 0; i < count && node; i++) node = p->nodes[node].child[digits[i]];
+    return p->nodes[node].label;
+}
+
+static u16 prefix(const Plans *p, u16 start, const u8 *digits, int count) {
+    const Node *node = p->nodes + start;
+    for (int i = 0; i < count && !node->final; i++) node = p->nodes + node->child[digits[i]];
+    return node->label;
+}
+
+static int length_test(const Plan *plan, int count) { return plan->lengths[count > 31 ? 31 : count]; }
+
+/* Takes the national prefix off, or rewrites it, into `out`; returns the new count. */
+static int without_prefix(const Plans *p, const Plan *plan, const u8 *digits, int count, u8 *out) {
+    u16 found = count ? prefix(p, plan->prefix, digits, count) : 0;
+    int made = 0;
+    if (found) {
+        const Action *action = p->actions + found;
+        if (action->transforms) {
+            for (int i = 0; i < action->literal_length; i++) out[made++] = action->literal[i];
+            for (int i = action->from; i < action->to; i++) out[made++] = digits[i];
+        }
+        for (int i = action->end; i < count; i++) out[made++] = digits[i];
+        if (!whole(p, plan->general, digits, count) || whole(p, plan->general, out, made)) return made;
+    }
+    for (int i = 0; i < count; i++) out[i] = digits[i];
+    return count;
+}
+
+/* Returns the calling code that digits begin with, 0 for none, and its length. */
+static int calling_code(const Plans *p, const u8 *digits, int count, int *length) {
+    int code = 0;
+    if (!count || !digits[0]) return 0;
+    for (int i = 0; i < count && i < 3; i++) {
+        code = code * 10 + digits[i];
+        if (p->codes[code].known) {
+            *length = i + 1;
+            return code;
+        }
+    }
+    return 0;
+}
+
+/* The country code of digits without a plus sign: behind a dialling prefix, or the region's own in front. */
+static int domestic_code(const Plans *p, const Plan *plan, const u8 *digits, int count, Answer *answer, u8 *rest, int *rested) {
+    int length = 0;
+    u16 end = plan ? prefix(p, plan->idd, digits, count) : 0;
+    if (end && !(end < count && digits[end] == 0)) {
+        answer->source = FROM_IDD;
+        if (count - end <= 2) return -SHORT_AFTER_IDD;
+        int code = calling_code(p, digits + end, count - end, &length);
+        if (!code) return -NO_COUNTRY_CODE;
+        *rested = count - end - length;
+        for (int i = 0; i < *rested; i++) rest[i] = digits[end + length + i];
+        return code;
+    }
+    if (plan) {
+        int own = plan->code, size = own > 99 ? 3 : own > 9 ? 2 : 1;
+        if (count >= size && value_of(digits, size) == (u64)own) {
+            int left = without_prefix(p, plan, digits + size, count - size, rest);
+            int fits = !whole(p, plan->general, digits, count) && whole(p, plan->general, rest, left);
+            if (fits || length_test(plan, count) == TOO_LONG) {
+                answer->source = WITHOUT_PLUS;
+                *rested = left;
+                return own;
+            }
+        }
+    }
+    return 0;
+}
+
+/* What the library makes of digits, with or without a plus sign, under a plan (or none). */
+static void answer_for(const Plans *p, int plus, const u8 *digits, int count, const Plan *plan, Answer *answer) {
+    u8 rest[MOST_DIGITS], shorter[MOST_DIGITS];
+    int rested = 0, length = 0, code = 0;
+    answer->source = plus ? FROM_PLUS : FROM_DEFAULT;
+    answer->type = 0;
+    answer->region = 0xFFFF;
+    answer->length = 0;
+    if (plus) {
+        if (count <= 2) { answer->error = SHORT_AFTER_IDD; return; }
+        code = calling_code(p, digits, count, &length);
+        if (code) {
+            rested = count - length;
+            for (int i = 0; i < rested; i++) rest[i] = digits[length + i];
+        }
+    }
+    if (!code) {
+        code = domestic_code(p, plan, digits, count, answer, rest, &rested);
+        if (code < 0) { answer->error = -code; return; }
+        if (plus && !code) { answer->error = NO_COUNTRY_CODE; return; }
+    }
+    if (code) {
+        plan = p->plans + p->codes[code].plan;
+    } else {
+        code = plan->code;
+        rested = count;
+        for (int i = 0; i < count; i++) rest[i] = digits[i];
+    }
+    if (rested < 2) { answer->error = SHORT_NATIONAL; return; }
+    const u8 *national = rest;
+    int left = without_prefix(p, plan, rest, rested, shorter);
+    int tested = length_test(plan, left);
+    if (tested != TOO_SHORT && tested != LOCAL_ONLY && tested != WRONG_LENGTH) {
+        national = shorter;
+        rested = left;
+    }
+    if (rested < 2) { answer->error = SHORT_NATIONAL; return; }
+    if (rested > MOST_NATIONAL) { answer->error = LONG; return; }
+    answer->error = READ;
+    answer->code = code;
+    answer->length = rested;
+    for (int i = 0; i < rested; i++) answer->national[i] = national[i];
+    const Code *of = p->codes + code;
+    u16 label = whole(p, of->number, national, rested);
+    u16 slot = of->single ? 1 : label >> 4;
+    if (slot) answer->region = p->regions[of->regions + slot - 1];
+    answer->type = label & 15;
+    answer->possible = length_test(p->plans + of->plan, rested);
+}
+
+/* ---- Text ---- */
+
+static int is_digit(u8 c) { return (c >= '0' && c <= '9') || (c >= DIGIT && c < DIGIT + 10); }
+static int is_ascii_digit(u8 c) { return c >= '0' && c <= '9'; }
+static int is_letter(u8 c) { c |= 32; return c >= 'a' && c <= 'z'; }
+static int is_plus(u8 c) { return c == '+' || c == PLUS; }
+static int is_punctuation(u8 c) {
+    switch (c) {
+        case '-': case 'x': case 'X': case ' ': case '(': case ')': case '.': case '[': case ']': case '/': case '~':
+        case PUNCTUATION: case NO_BREAK_SPACE: return 1;
+    }
+    return 0;
+}
+static int may_follow(u8 c) { return is_digit(c) || is_letter(c) || is_punctuation(c) || c == '*'; }
+static int is_gap(u8 c) { return c == ' ' || c == '\t' || c == NO_BREAK_SPACE; }
+static int is_wide_gap(u8 c) { return is_gap(c) || c == ',' || c == '-'; }
+
+/* Where an extension may begin: anywhere from `low` to `high`. */
+typedef struct { int low, high; } Interval;
+
+static int ends_with(const u8 *text, int end, const char *word) {
+    int count = 0;
+    while (word[count]) count++;
+    if (count > end) return 0;
+    for (int i = 0; i < count; i++) {
+        u8 c = text[end - count + i];
+        if ((is_letter(c) ? (c | 32) : c) != (u8)word[i]) return 0;
+    }
+    return count;
+}
+
+/* The longest explicit label (ext, extension, xtn, anexo) that ends here. */
+static int explicit_label(const u8 *text, int end) {
+    static const char *const words[] = {"extension", "xtension", "extensio", "xtensio", "anexo", "extn", "xtn", "ext", "xt"};
+    for (int i = 0; i < 9; i++) {
+        int found = ends_with(text, end, words[i]);
+        if (found) return found;
+    }
+    return 0;
+}
+
+static int back_over_gaps(const u8 *text, int at, int with_commas) {
+    while (at > 0 && (is_gap(text[at - 1]) || (with_commas && text[at - 1] == ','))) at--;
+    return at;
+}
+
+/* Every way in which the text ends in an extension; returns how many, -1 where only the library knows. */
+static int extensions(const u8 *text, int count, Interval *found, int *first_digit, int *last_digit) {
+    int many = 0, end = count, sharp = count > 0 && text[count - 1] == '#';
+    if (sharp) end--;
+    int start = end;
+    while (start > 0 && is_ascii_digit(text[start - 1])) start--;
+    if (start > 0 && text[start - 1] >= DIGIT && text[start - 1] < DIGIT + 10) {
+        /* An extension keeps its digits as they are written, which only the library does. */
+        for (int i = 0; i < count; i++)
+            if (is_letter(text[i]) || text[i] == '#' || text[i] == ',' || text[i] == ';' || text[i] == '~') return -1;
+        return 0;
+    }
+    int digits = end - start;
+    *first_digit = start;
+    *last_digit = end;
+    if (!digits || !start) return 0;
+    if (!sharp && digits <= 20 && ends_with(text, start, ";ext=")) found[many++] = (Interval){start - 5, start - 5};
+    int gap = start;
+    while (gap > 0 && is_wide_gap(text[gap - 1])) gap--;
+    int pointed = gap > 0 && (text[gap - 1] == ':' || text[gap - 1] == '.');
+    for (int at = gap; at >= gap - pointed; at--) {
+        int word = digits <= 20 ? explicit_label(text, at) : 0;
+        if (word) {
+            found[many++] = (Interval){back_over_gaps(text, at - word, 1), at - word};
+            /* "ext" holds "xt": both may begin the extension. */
+            if ((text[at - word] | 32) == 'e') found[many++] = (Interval){at - word + 1, at - word + 1};
+        }
+        if (at > 0 && digits <= 9) {
+            u8 last = text[at - 1];
+            int short_word = (last | 32) == 'x' || last == '#' || last == '~' ? 1 : ends_with(text, at, "int");
+            if (short_word) found[many++] = (Interval){back_over_gaps(text, at - short_word, 1), at - short_word};
+        }
+    }
+    if (sharp && digits <= 6 && (text[start - 1] == '-' || text[start - 1] == ' ')) {
+        int run = start;
+        while (run > 0 && (text[run - 1] == '-' || text[run - 1] == ' ')) run--;
+        found[many++] = (Interval){run, start - 1};
+    }
+    for (int at = gap - pointed; at <= start; at++) {
+        if (at < 1 || (pointed && at == gap - 1 && gap - 1 < 1)) continue;
+        if (many > MOST_INTERVALS - 8) return -1;
+        if (digits <= 15 && text[at - 1] == ';') found[many++] = (Interval){back_over_gaps(text, at - 1, 0), at - 1};
+        if (digits <= 15 && at > 1 && text[at - 1] == ',' && text[at - 2] == ',')
+            found[many++] = (Interval){back_over_gaps(text, at - 2, 0), at - 2};
+        if (digits <= 9 && text[at - 1] == ',') {
+            int run = at - 1;
+            while (run > 0 && text[run - 1] == ',') run--;
+            found[many++] = (Interval){back_over_gaps(text, run, 0), at - 1};
+        }
+    }
+    return many;
+}
+
+/* Whether the library takes a text for a number at all; -1 where it has to say itself. */
+static int viable(const u8 *text, int count) {
+    if (count < 2) return 0;
+    if (count == 2 && is_digit(text[0]) && is_digit(text[1])) return 1;
+    int at = 0, digits = 0;
+    while (at < count && is_plus(text[at])) at++;
+    while (at < count && digits < 3) {
+        if (is_digit(text[at])) digits++;
+        else if (!is_punctuation(text[at]) && text[at] != '*') return 0;
+        at++;
+    }
+    if (digits < 3) return 0;
+    int odd = at;
+    while (odd < count && may_follow(text[odd])) odd++;
+    if (odd == count) return 1;
+    Interval found[MOST_INTERVALS];
+    int first, last, many = extensions(text, count, found, &first, &last);
+    if (many < 0) return -1;
+    for (int i = 0; i < many; i++) {
+        int low = found[i].low > at ? found[i].low : at, high = found[i].high < odd ? found[i].high : odd;
+        if (low <= high) return 1;
+    }
+    return 0;
+}
+
+static const u8 KEYS[26] = {2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 9, 9, 9, 9};
+
+/* Digits of a text; three letters and more are dialled, and then digits of other scripts are left out. */
+static int dialled(const u8 *text, int count, u8 *digits) {
+    int letters = 0, made = 0;
+    for (int i = 0; i < count; i++) letters += is_letter(text[i]);
+    for (int i = 0; i < count; i++) {
+        u8 c = text[i];
+        if (is_ascii_digit(c)) digits[made++] = c - '0';
+        else if (letters >= 3 && is_letter(c)) digits[made++] = KEYS[(c | 32) - 'a'];
+        else if (letters < 3 && c >= DIGIT && c < DIGIT + 10) digits[made++] = c - DIGIT;
+    }
+    return made;
+}
+
+/* Brings UTF-8 into the terms above; returns the number of characters, -1 for what only the library knows. */
+static int characters(const Plans *p, const u8 *bytes, int count, u8 *text) {
+    int made = 0;
+    for (int i = 0; i < count;) {
+        u32 c = bytes[i];
+        if (made > MOST_CHARACTERS) return made;
+        if (c < 0x80) {
+            text[made++] = c;
+            i++;
+            continue;
+        }
+        if (c < 0xE0) { c = (c & 31) << 6 | (bytes[i + 1] & 63); i += 2; }
+        else if (c < 0xF0) { c = (c & 15) << 12 | (bytes[i + 1] & 63) << 6 | (bytes[i + 2] & 63); i += 3; }
+        else return -1;
+        u8 class = p->classes[c];
+        if (class == ODD) return -1;
+        text[made++] = class;
+    }
+    return made;
+}
+
+/* ---- How a plain text is written ---- */
+
+static int is_blank(u8 c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
+
+/* Whether a text is digits, single spaces, hyphens and brackets alone: is_plain of verdicts.py. */
+static int plain(const u8 *text, int from, int to) {
+    int at = from, digits = 0;
+    if (at < to && text[at] == '+') at++;
+    if (at < to && text[at] == '(') at++;
+    if (at >= to || !is_ascii_digit(text[at])) return 0;
+    for (; at < to; at++) {
+        u8 c = text[at];
+        if (is_ascii_digit(c)) digits++;
+        else if (c == ' ' || c == '-') {
+            if (at + 1 < to && (text[at + 1] == ' ' || text[at + 1] == '-')) return 0;
+        } else if (c != '(' && c != ')') return 0;
+    }
+    return digits >= 7 && digits <= 15;
+}
+
+/* Digits before a last group that a hyphen or brackets set apart, 0 where there is none; its size in `group`. */
+static int before_last_group(const u8 *text, int from, int to, int *group, int *hyphen) {
+    while (to > from && (text[to - 1] == ' ' || text[to - 1] == '-')) to--;
+    int at = to, digits = 0;
+    *hyphen = text[to - 1] != ')';
+    if (!*hyphen) {
+        at--;
+        while (at > from && text[at - 1] == ' ') at--;
+    }
+    while (at > from && is_ascii_digit(text[at - 1])) { at--; digits++; }
+    while (at > from && text[at - 1] == ' ') at--;
+    if (!digits || at <= from || text[at - 1] != (*hyphen ? '-' : '(')) return 0;
+    at--;
+    while (at > from && text[at - 1] == ' ') at--;
+    if (at <= from || !is_ascii_digit(text[at - 1])) return 0;
+    *group = digits;
+    int before = 0;
+    for (int i = from; i < at; i++) before += is_ascii_digit(text[i]);
+    return before;
+}
+
+static int all_the_same(const u8 *digits, int count) {
+    for (int i = 1; i < count; i++)
+        if (digits[i] != digits[0]) return 0;
+    return count > 0;
+}
+
+static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *digits, int count, const Plan *plan, const Answer *a) {
+    u16 facts = PLAIN;
+    int plus = text[from] == '+', hyphens = 0;
+    Answer other;
+    if (plus) facts |= HAS_PLUS;
+    if (digits[0] == 0) facts |= ZERO_FIRST;
+    if (plus && digits[0] == 0) facts |= PLUS_ZERO;
+    if (plus && plan && plan->trunk_length && (plan->trunk_length > 1 || plan->trunk[0] > 1) && count >= plan->trunk_length &&
+        equal(digits, plan->trunk, plan->trunk_length))
+        facts |= TRUNK_BEHIND_PLUS;
+    for (int i = from; i < to; i++) hyphens += text[i] == '-';
+    if (hyphens >= 2 && count <= 8) facts |= LIKE_A_DATE;
+    if (all_the_same(digits, count) || all_the_same(a->national, a->length)) facts |= FILLER;
+    int valid = a->error == READ && a->type;
+    if (valid) {
+        int n = a->length, size = a->code > 99 ? 3 : a->code > 9 ? 2 : 1, start = 0;
+        if (count == n && equal(digits, a->national, n)) facts |= n > 10 ? BARE | LONG_BARE : BARE;
+        if (a->source == FROM_IDD && count == size + n + 2 && !digits[0] && !digits[1]) start = 2;
+        if (a->source == FROM_IDD && count == size + n + 3 && !digits[0] && digits[1] == 1 && digits[2] == 1) start = 3;
+        if (count == start + size + n && value_of(digits + start, size) == a->code && equal(digits + start + size, a->national, n))
+            facts |= WITH_CODE;
+        if (plan && plan->trunk_length && count == plan->trunk_length + n && equal(digits, plan->trunk, plan->trunk_length) &&
+            equal(digits + plan->trunk_length, a->national, n))
+            facts |= TRUNKED;
+        if (count >= size && value_of(digits, size) == a->code) facts |= OWN_CODE_FIRST;
+        if (whole(p, p->codes[a->code].format, a->national, n)) facts |= TRUNK_AT_HOME;
+        int group = 0, hyphen = 0, before = before_last_group(text, from, to, &group, &hyphen);
+        if (before >= 6) {
+            if (hyphen && group <= 5) facts |= DIRECT_DIAL;
+            if (group <= (hyphen ? 4 : 5)) {
+                answer_for(p, plus, digits, before, plan, &other);
+                if (other.error == READ && other.type) facts |= WHOLE_BEFORE;
+            }
+        }
+    }
+    if (!plus && (!valid || (facts & BARE))) {
+        answer_for(p, 1, digits, count, 0, &other);
+        if (other.error == READ && other.type) facts |= PLUS_WOULD_DO;
+    }
+    return facts;
+}
+
+/* ---- Rows ---- */
+
+static int row(const Plans *p, const u8 *bytes, int size, i16 region, Answer *answer, u8 *extension, int *extended, u16 *facts, u64 *value) {
+    u8 text[MOST_CHARACTERS + 4], digits[MOST_DIGITS];
+    *extended = 0;
+    *facts = 0;
+    *value = 0;
+    answer->region = 0xFFFF;
+    answer->type = answer->length = answer->source = 0;
+    if (size > 4 * MOST_CHARACTERS) return LONG;
+    int count = characters(p, bytes, size, text);
+    if (count < 0) return ASK_LIBRARY;
+    if (count > MOST_CHARACTERS) return LONG;
+    int from = 0, to = count;
+    for (int i = 0; i + 1 < count; i++)
+        if (text[i] == ';' && (text[i + 1] == 'p' || text[i + 1] == 'i')) return ASK_LIBRARY;
+    while (from < to && !is_digit(text[from]) && !is_plus(text[from])) from++;
+    while (to > from && !(text[to - 1] == '#' || is_digit(text[to - 1]) || is_letter(text[to - 1]))) to--;
+    for (int i = from; i < to; i++) {
+        if (text[i] != '/' && text[i] != '\\') continue;
+        int next = i + 1;
+        while (next < to && text[next] == ' ') next++;
+        if (next < to && text[next] == 'x') { to = i; break; }
+    }
+    const u8 *number = text + from;
+    int length = to - from, viability = viable(number, length);
+    if (viability <= 0) return viability ? ASK_LIBRARY : NOT_A_NUMBER;
+    int plus = is_plus(number[0]), exact = region >= 0 && !(region & 0x4000);
+    if (!plus && !exact) return NO_COUNTRY_CODE;
+    const Plan *plan = region >= 0 ? p->plans + (region & 0x3FFF) : 0;
+    Interval found[MOST_INTERVALS];
+    int first = 0, last = 0, many = extensions(number, length, found, &first, &last), low = length;
+    if (many < 0) return ASK_LIBRARY;
+    for (int i = 0; i < many; i++)
+        if (found[i].low < low) low = found[i].low;
+    if (many && viable(number, low) > 0) {
+        for (int i = first; i < last; i++) extension[(*extended)++] = number[i];
+        length = low;
+    }
+    int made = dialled(number, length, digits);
+    answer_for(p, plus, digits, made, plan, answer);
+    int begin = 0, end = count;
+    while (begin < end && is_blank(text[begin])) begin++;
+    while (end > begin && is_blank(text[end - 1])) end--;
+    if (!*extended && plain(text, begin, end)) {
+        *facts = writing(p, text, begin, end, digits, made, exact ? plan : 0, answer);
+        *value = value_of(digits, made);
+    }
+    return answer->error;
+}
+
+/* Answers `count` rows. Arrow's offsets in (one more than rows) and out; E.164 and extensions as bytes. */
+__attribute__((export_name("answer_rows")))
+void answer_rows(const Plans *p, int count, const u8 *bytes, const i32 *offsets, const i16 *regions, u8 *status, u8 *source,
+                 u8 *possible, u8 *type, u16 *region, u16 *facts, u64 *value, u8 *e164, i32 *e164_offsets, u8 *extension,
+                 i32 *extension_offsets) {
+    i32 written = 0, extended = 0;
+    for (int i = 0; i < count; i++) {
+        Answer answer;
+        int more = 0;
+        status[i] = row(p, bytes + offsets[i], offsets[i + 1] - offsets[i], regions[i], &answer, extension + extended, &more, facts + i, value + i);
+        e164_offsets[i] = written;
+        extension_offsets[i] = extended;
+        source[i] = possible[i] = type[i] = 0;
+        region[i] = 0xFFFF;
+        if (status[i] != READ) continue;
+        extended += more;
+        source[i] = answer.source;
+        possible[i] = answer.possible;
+        type[i] = answer.type;
+        region[i] = answer.region;
+        e164[written++] = '+';
+        if (answer.code > 99) e164[written++] = '0' + answer.code / 100;
+        if (answer.code > 9) e164[written++] = '0' + answer.code / 10 % 10;
+        e164[written++] = '0' + answer.code % 10;
+        for (int k = 0; k < answer.length; k++) e164[written++] = '0' + answer.national[k];
+    }
+    e164_offsets[count] = written;
+    extension_offsets[count] = extended;
+}
