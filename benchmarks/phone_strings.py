@@ -7,7 +7,7 @@ kind of extension, and regions of every kind of wrong.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import phonenumbers
@@ -45,6 +45,7 @@ PREFIXES = (
     "810",
 )
 SIGNS = "0123456789+ -xX#,;()/.:ABCdeo\u0661\uff15\u00e9\u00b2\u200e\u00ad\u2060\U0001f600"
+WORDS = ("FLOWERS", "abc", "Bob", "/x", "\\ x")
 USUAL = 34
 """Regions of a mixed column."""
 
@@ -135,37 +136,27 @@ def nasty(count: int, seed: int) -> Iterator[Row]:
 def _mutated(chance: random.Random, number: PhoneNumber) -> str:
     """Return one number with one thing done to it."""
     text = phonenumbers.format_number(number, chance.choice((0, 1, 2, 3)))
-    place = chance.randrange(len(text))
-    match chance.randrange(13):
-        case 0:
-            return text[:place]
-        case 1:
-            return text[:place] + chance.choice("0123456789") + text[place:]
-        case 2:
-            return text[:place] + chance.choice(SIGNS) + text[place + 1 :]
-        case 3:
-            return chance.choice(PREFIXES) + text
-        case 4:
-            return text + chance.choice(EXTENSIONS)
-        case 5:
-            return "".join(
-                sign + chance.choice(SEPARATORS) if chance.random() < 0.3 else sign for sign in text
-            )
-        case 6:
-            return "".join(sign for sign in text if sign.isdigit())
-        case 7:
-            return text + chance.choice(EXTENSIONS) + chance.choice(("", "#", " ", *EXTENSIONS))
-        case 8:
-            return (
-                text[:place]
-                + chance.choice((*SEPARATORS, "FLOWERS", "abc", "Bob", "/x", "\\ x"))
-                + text[place:]
-            )
-        case 9:
-            return f"{number.country_code}{phonenumbers.national_significant_number(number)}"
-        case 10:
-            return "".join(chance.choice("0123456789") if chance.random() < 0.15 else sign for sign in text)
-        case 11:
-            return chance.choice(PREFIXES) + text[:place][-4:]
-        case _:
-            return "".join(chance.choice("0123456789+ -x#,;()/.") for _ in range(chance.randrange(1, 22)))
+    return chance.choice(MUTATIONS)(chance, text, chance.randrange(len(text)))
+
+
+Mutation = Callable[[random.Random, str, int], str]
+"""Chance, the number as written, and a place in it."""
+
+MUTATIONS: tuple[Mutation, ...] = (
+    lambda chance, text, place: text[:place],
+    lambda chance, text, place: text[:place] + chance.choice("0123456789") + text[place:],
+    lambda chance, text, place: text[:place] + chance.choice(SIGNS) + text[place + 1 :],
+    lambda chance, text, place: chance.choice(PREFIXES) + text,
+    lambda chance, text, place: chance.choice(PREFIXES) + text[:place][-4:],
+    lambda chance, text, place: text + chance.choice(EXTENSIONS),
+    lambda chance, text, place: text + chance.choice(EXTENSIONS) + chance.choice(("", "#", " ", *EXTENSIONS)),
+    lambda chance, text, place: "".join(
+        s + chance.choice(SEPARATORS) if chance.random() < 0.3 else s for s in text
+    ),
+    lambda chance, text, place: "".join(sign for sign in text if sign.isdigit()),
+    lambda chance, text, place: text[:place] + chance.choice((*SEPARATORS, *WORDS)) + text[place:],
+    lambda chance, text, place: "".join(
+        chance.choice("0123456789") if chance.random() < 0.15 else s for s in text
+    ),
+    lambda chance, text, place: "".join(chance.choice("0123456789+ -x#,;()/.") for _ in range(place + 1)),
+)

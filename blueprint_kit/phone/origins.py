@@ -44,10 +44,12 @@ def origins(
     else:
         countries, places = distinct(aligned(region, texts, "region"))
         found = Origins(tuple(_of_country(country, default, fallback) for country in countries), places)
-    if source is None or source == "":
+    if source is None:
         return found
     if isinstance(source, str):
-        return Origins(tuple((code, source if code else word) for code, word in found.pairs), found.places)
+        return Origins(
+            tuple((code, source if source and code else word) for code, word in found.pairs), found.places
+        )
     return _renamed(found, aligned(source, texts, "region_source"))
 
 

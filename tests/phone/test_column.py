@@ -134,6 +134,13 @@ def test_the_caller_may_name_where_the_region_came_from() -> None:
     assert frame["phone_region_source"].tolist() == ["owner_country"]
 
 
+def test_a_column_of_sources_stands_where_there_is_a_region() -> None:
+    values = pd.Series(["030 123456", "030 123456", "030 123456"])
+    words = pd.Series(["owner_country", "", "company_country"])
+    frame = normalize_phones(values, pd.Series(["DE", "DE", ""]), region_source=words)
+    assert frame["phone_region_source"].tolist() == ["owner_country", "country_column", "none"]
+
+
 def test_an_area_code_of_another_column_is_joined_and_named() -> None:
     values, area = (
         pd.Series(["45010078", "s/d", "4554055", "494510"]),
