@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
-from blueprint_kit.phone.reading import digits, open_plan, read, trunk_prefix
+from blueprint_kit.phone.engine import library_answers
+from blueprint_kit.phone.reading import open_plan, trunk_prefix
+from blueprint_kit.phone.texts import as_texts
 
 AT_LEAST = 20
 """Cells without a trunk zero before a column says anything."""
@@ -42,7 +45,7 @@ _DEMOTED_REASONS = frozenset(
         "ambiguous_country_code",
     )
 )
-_NAMED_COUNTRY = "area_code_joined|plus_supplied|foreign_idd"
+_NAMED_COUNTRY = "area_code_joined|plus_supplied|foreign_idd"  # codes of repairs that name the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,6 @@ class RegionEvidence:
         return f"{share[0].upper()}{share[1:]}; {valid}."
 
 
-def _plain(raw: str) -> str:
-    """Return the text of a cell with digits of any script as ASCII."""
-    return unicodedata.normalize("NFKC", raw).strip()
-
-
 def lacking_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Return region, digits and lack of the trunk prefix of each row read as a national number.
 
@@ -103,32 +101,44 @@ def lacking_rows(frame: pd.DataFrame) -> pd.DataFrame:
         in ``frame``. Rows that name their country, hold no number, or stand in a region without trunk
         prefix (or in North America) are left out.
     """
-    rows = frame.reset_index(drop=True)
-    named = rows["phone_region_source"].eq("from_number") | rows["phone_repairs"].str.contains(_NAMED_COUNTRY)
-    fit = rows["phone_outcome"].isin(("valid", "possible", "local", "invalid")) & ~named
-    fit &= rows["phone_reason"].isin(_DEMOTED_REASONS | {"column_lacks_area_codes"})
-    found = [
-        (position, region, digits(text), not digits(text).startswith(trunk))
-        for position, raw, region in zip(
-            rows.index[fit], rows.loc[fit, "phone_raw"], rows.loc[fit, "phone_region"], strict=True
-        )
-        if (trunk := trunk_prefix(region) if region else "") not in ("", "1")
-        and not (text := _plain(str(raw))).startswith("+")
-        and digits(text)
-    ]
-    table = pd.DataFrame(found, columns=["position", "region", "digits", "lacking"]).set_index("position")
-    return table.astype({"lacking": bool})
+    trunks = {region: trunk_prefix(region) if region else "" for region in frame["phone_region"].unique()}
+    kept = {region: trunk for region, trunk in trunks.items() if trunk not in ("", "1")}
+    named = frame["phone_region_source"].eq("from_number") | frame["phone_repairs"].str.contains(
+        _NAMED_COUNTRY
+    )
+    fit = frame["phone_outcome"].isin(("valid", "possible", "local", "invalid")) & ~named
+    fit &= frame["phone_reason"].isin(_DEMOTED_REASONS | {"column_lacks_area_codes"})
+    fit &= frame["phone_region"].isin(kept)
+    rows = frame.loc[fit.to_numpy(), ["phone_raw", "phone_region"]]
+    text = pc.utf8_trim_whitespace(pc.utf8_normalize(as_texts(rows["phone_raw"]).cells, form="NFKC"))
+    table = pd.DataFrame(
+        {
+            "region": rows["phone_region"].to_numpy(),
+            "digits": pc.replace_substring_regex(text, "[^0-9]", "").to_pandas().to_numpy(),
+            "plus": pc.starts_with(text, "+").to_numpy(),
+        },
+        index=pd.Index(np.flatnonzero(fit.to_numpy()), name="position"),
+    )
+    table = table[~table["plus"] & table["digits"].ne("")].drop(columns="plus")
+    lacking = np.zeros(len(table), bool)
+    for region, trunk in kept.items():
+        here = table["region"].eq(region).to_numpy()
+        lacking[here] = ~table.loc[here, "digits"].str.startswith(trunk).to_numpy(bool)
+    return table.assign(lacking=lacking)
 
 
 def column_evidence(frame: pd.DataFrame) -> tuple[RegionEvidence, ...]:
     """Return the evidence of each region with national numbers in a normalised frame, most cells first."""
     rows = lacking_rows(frame)
+    lacking = rows[rows["lacking"]]
+    answers = library_answers(as_texts(lacking["digits"]).cells, lacking["region"].tolist())
+    valid = answers["valid"].groupby(lacking["region"].to_numpy()).sum()
     found = []
     for region, group in rows.groupby("region"):
-        lacking = group.loc[group["lacking"], "digits"]
-        valid = sum(count for text, count in Counter(lacking).items() if read(text, str(region)).valid)
-        lengths = tuple(Counter(map(len, lacking)).most_common(6))
-        found.append(RegionEvidence(str(region), len(group), len(lacking), valid, lengths))
+        lengths = Counter(group.loc[group["lacking"], "digits"].str.len()).most_common(6)
+        pairs = tuple((int(length), count) for length, count in lengths)
+        lack = int(group["lacking"].sum())
+        found.append(RegionEvidence(str(region), len(group), lack, int(valid.get(region, 0)), pairs))
     return tuple(sorted(found, key=lambda e: (-e.national, e.region)))
 
 
@@ -153,11 +163,12 @@ def mark_local(frame: pd.DataFrame) -> pd.DataFrame:
         "phone_outcome": "local",
         "phone_reason": "column_lacks_area_codes",
     }
-    hit = pd.Series(range(len(frame))).isin(positions).to_numpy()
+    hit = np.zeros(len(frame), bool)
+    hit[positions] = True
     for name, value in values.items():
         marked[name] = frame[name].mask(hit, value)
-    kept = frame["phone_repairs"].map(_without_assumptions)
-    marked["phone_repairs"] = frame["phone_repairs"].mask(hit, kept)
+    kept = {codes: _without_assumptions(codes) for codes in frame.loc[hit, "phone_repairs"].unique()}
+    marked["phone_repairs"] = frame["phone_repairs"].mask(hit, frame["phone_repairs"].map(kept))
     return marked
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+import phonenumbers
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from blueprint_kit.errors import InputError
+from blueprint_kit.phone.engine import library_answers
 from blueprint_kit.phone.evidence import RegionEvidence, column_evidence
 from blueprint_kit.phone.outcome import COLUMNS, OUTCOMES
 from blueprint_kit.phone.profile_html import render
-from blueprint_kit.phone.reading import digits, read
+from blueprint_kit.phone.texts import as_texts
 
 Counts = tuple[tuple[str, int], ...]
 _LIKELY = "US GB DE FR ES IT BR IN MX AR CN JP RU CA AU NL PL TR CL AT CH BE PT SE NO DK FI IE CZ HU RO GR UA PK PH SG MY NZ KR TW ZA"
@@ -127,8 +131,7 @@ def profile(frame: pd.DataFrame, *, shared_from: int = 5) -> PhoneProfile:
     '1 of 1 numbers are valid.'
     """
     _require_columns(frame)
-    numbers = Counter(number for number in frame["phone_e164"] if number)
-    shared = [count for count in numbers.values() if count >= shared_from]
+    shared = [count for _, count in _weighed(frame["phone_e164"]) if count >= shared_from]
     national = _national(frame)
     return PhoneProfile(
         rows=len(frame),
@@ -136,14 +139,14 @@ def profile(frame: pd.DataFrame, *, shared_from: int = 5) -> PhoneProfile:
         outcomes=_by_outcome(frame["phone_outcome"]),
         countries=_countries(frame),
         reasons=_counts(frame["phone_reason"]),
-        repairs=_counts(code for text in frame["phone_repairs"] for code in text.split(";")),
+        repairs=_repairs(frame["phone_repairs"]),
         types=_counts(frame["phone_type"]),
         shared_from=shared_from,
         shared_numbers=len(shared),
         shared_rows=sum(shared),
         switchboards=_switchboards(frame),
         others=int(frame["phone_others"].ne("").sum()),
-        sampled=min(SAMPLE, len(set(national))),
+        sampled=min(SAMPLE, len(_distinct(national))),
         defaults=_defaults(national, frame),
         evidence=column_evidence(frame),
         dominant_length=_dominant_length(national),
@@ -158,16 +161,31 @@ def _require_columns(frame: pd.DataFrame) -> None:
         )
 
 
-def _counts(values: Iterable[str]) -> Counts:
+def _weighed(values: pd.Series) -> list[tuple[str, int]]:
+    """Return distinct texts with their rows, ``""`` left out."""
+    found = pc.value_counts(as_texts(values).cells)
+    pairs = zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True)
+    return [(text, count) for text, count in pairs if text]
+
+
+def _counts(values: pd.Series) -> Counts:
     """Count texts, ``""`` left out; most frequent first, then by name."""
-    found = Counter(value for value in values if value)
+    return tuple(sorted(_weighed(values), key=lambda item: (-item[1], item[0])))
+
+
+def _repairs(values: pd.Series) -> Counts:
+    """Count single codes of joined ones."""
+    found: Counter[str] = Counter()
+    for text, count in _weighed(values):
+        for code in text.split(";"):
+            found[code] += count
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _by_outcome(values: Iterable[str]) -> Counts:
+def _by_outcome(values: pd.Series) -> Counts:
     """Count outcomes in their fixed order."""
-    found = Counter(values)
-    return tuple((outcome, found[outcome]) for outcome in OUTCOMES if found[outcome])
+    found = dict(_weighed(values))
+    return tuple((outcome, found[outcome]) for outcome in OUTCOMES if outcome in found)
 
 
 def _countries(frame: pd.DataFrame) -> tuple[tuple[str, Counts], ...]:
@@ -184,32 +202,48 @@ def _switchboards(frame: pd.DataFrame) -> int:
     return int(with_extension.groupby("phone_e164")["phone_extension"].nunique().ge(2).sum())
 
 
-def _national(frame: pd.DataFrame) -> list[str]:
-    """Return the digits of single numbers that do not name their country."""
+def _national(frame: pd.DataFrame) -> np.ndarray:
+    """Return the digits of single numbers that do not name their country, as numbers behind a leading 1.
+
+    The 1 keeps leading zeros; fifteen digits behind it fit into 64 bits.
+    """
     named = frame["phone_region_source"].eq("from_number") | frame["phone_others"].ne("")
     fit = ~named & frame["phone_outcome"].isin(("valid", "possible", "local", "invalid"))
-    found = [
-        digits(raw) for raw in frame.loc[fit, "phone_raw"].astype(str) if not raw.lstrip().startswith("+")
-    ]
-    return [text for text in found if 4 <= len(text) <= 15]
+    raw = pc.utf8_ltrim_whitespace(as_texts(frame.loc[fit.to_numpy(), "phone_raw"]).cells)
+    digits = pc.replace_substring_regex(pc.filter(raw, pc.invert(pc.starts_with(raw, "+"))), "[^0-9]", "")
+    length = pc.utf8_length(digits)
+    kept = pc.filter(digits, pc.and_(pc.greater_equal(length, 4), pc.less_equal(length, 15)))
+    lead = pa.scalar("1", pa.large_string())
+    return np.asarray(
+        pc.binary_join_element_wise(lead, kept, pa.scalar("", pa.large_string())).cast(pa.int64())
+    )
 
 
-def _defaults(national: list[str], frame: pd.DataFrame) -> tuple[RegionShare, ...]:
+def _distinct(national: np.ndarray) -> np.ndarray:
+    """Return at most SAMPLE distinct numbers, evenly over all of them."""
+    sample = np.unique(national)
+    return sample[:: max(1, len(sample) // SAMPLE)][:SAMPLE]
+
+
+def _defaults(national: np.ndarray, frame: pd.DataFrame) -> tuple[RegionShare, ...]:
     """Try a sample of national numbers under each plausible region, best first."""
-    sample = sorted(set(national))
-    sample = sample[:: max(1, len(sample) // SAMPLE)][:SAMPLE]
+    sample = [str(number)[1:] for number in _distinct(national)]
     if not sample:
         return ()
     # 001 stands for international services; it is never a default.
-    regions = dict.fromkeys(
-        r for r in (*frame["phone_region"].unique(), *LIKELY_REGIONS) if r not in ("", "001")
+    regions = [
+        r for r in dict.fromkeys((*frame["phone_region"].unique(), *LIKELY_REGIONS)) if r not in ("", "001")
+    ]
+    tried = library_answers(
+        pa.chunked_array([pa.array(sample * len(regions), pa.large_string())]),
+        [region for region in regions for _ in sample],
     )
     found = []
-    for region in regions:
-        valid = [reading for text in sample if (reading := read(text, region)).valid]
-        found.append(
-            RegionShare(region, len(valid), sum(reading.national == reading.text for reading in valid))
-        )
+    for place, region in enumerate(regions):
+        here = tried.iloc[place * len(sample) : (place + 1) * len(sample)]
+        code = f"+{phonenumbers.country_code_for_region(region)}"
+        whole = here["e164"].eq([code + text for text in sample])
+        found.append(RegionShare(region, int(here["valid"].sum()), int((here["valid"] & whole).sum())))
     order = {region: place for place, region in enumerate(LIKELY_REGIONS)}
     ranked = sorted(
         found, key=lambda share: (-share.valid, order.get(share.region, len(order)), share.region)
@@ -217,9 +251,10 @@ def _defaults(national: list[str], frame: pd.DataFrame) -> tuple[RegionShare, ..
     return tuple(ranked[:8])
 
 
-def _dominant_length(national: list[str]) -> tuple[int, float] | None:
+def _dominant_length(national: np.ndarray) -> tuple[int, float] | None:
     """Return the most frequent number of digits and its share, None where there are no national numbers."""
-    if not national:
+    if not len(national):
         return None
-    length, count = min(Counter(map(len, national)).items(), key=lambda item: (-item[1], item[0]))
-    return length, count / len(national)
+    lengths, counts = np.unique(np.floor(np.log10(national.astype("f8"))).astype("i4"), return_counts=True)
+    best = int(np.argmax(counts))
+    return int(lengths[best]), float(counts[best] / len(national))
