@@ -131,7 +131,7 @@ def column_evidence(frame: pd.DataFrame) -> tuple[RegionEvidence, ...]:
     """Return the evidence of each region with national numbers in a normalised frame, most cells first."""
     rows = lacking_rows(frame)
     lacking = rows[rows["lacking"]]
-    answers = library_answers(as_texts(lacking["digits"]).cells, lacking["region"].tolist())
+    answers = library_answers(lacking["digits"], lacking["region"])
     valid = answers["valid"].groupby(lacking["region"].to_numpy()).sum()
     found = []
     for region, group in rows.groupby("region"):

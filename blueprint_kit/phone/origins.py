@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone.countries import region_of
-from blueprint_kit.phone.texts import Texts, Values, aligned
+from blueprint_kit.phone.texts import Texts, Values, aligned, distinct
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,13 +50,6 @@ def origins(
             tuple((code, source if source and code else word) for code, word in found.pairs), found.places
         )
     return _renamed(found, aligned(source, texts, "region_source"))
-
-
-def distinct(texts: Texts) -> tuple[list[str], np.ndarray]:
-    """Return the distinct texts of a column and the place of each row's."""
-    coded = texts.cells.combine_chunks().dictionary_encode()
-    coded = coded.chunk(0) if isinstance(coded, pa.ChunkedArray) else coded
-    return coded.dictionary.to_pylist(), coded.indices.to_numpy(zero_copy_only=False).astype("i4")
 
 
 def _of_country(country: str, default: str, fallback: tuple[str, str]) -> tuple[str, str]:

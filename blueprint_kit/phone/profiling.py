@@ -235,14 +235,14 @@ def _defaults(national: np.ndarray, frame: pd.DataFrame) -> tuple[RegionShare, .
         r for r in dict.fromkeys((*frame["phone_region"].unique(), *LIKELY_REGIONS)) if r not in ("", "001")
     ]
     tried = library_answers(
-        pa.chunked_array([pa.array(sample * len(regions), pa.large_string())]),
-        [region for region in regions for _ in sample],
+        pa.array(sample * len(regions), pa.large_string()),
+        pa.array([region for region in regions for _ in sample], pa.large_string()),
     )
     found = []
     for place, region in enumerate(regions):
         here = tried.iloc[place * len(sample) : (place + 1) * len(sample)]
         code = f"+{phonenumbers.country_code_for_region(region)}"
-        whole = here["e164"].eq([code + text for text in sample])
+        whole = here["e164"].eq(pd.Series([code + text for text in sample], index=here.index))
         found.append(RegionShare(region, int(here["valid"].sum()), int((here["valid"] & whole).sum())))
     order = {region: place for place, region in enumerate(LIKELY_REGIONS)}
     ranked = sorted(

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from blueprint_kit.phone.answered import AnsweredChunk, Column
-from blueprint_kit.phone.origins import distinct
 from blueprint_kit.phone.outcome import COLUMNS
+from blueprint_kit.phone.texts import distinct
 from blueprint_kit.phone.workers import Cell, Row, read_cells
 
 

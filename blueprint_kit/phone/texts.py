@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -129,3 +130,10 @@ def aligned(column: Values, texts: Texts, name: str) -> Texts:
             remedy="Give both from one frame, or reindex it and fill what is missing with ''.",
         )
     return as_texts(column.reindex(texts.index))
+
+
+def distinct(texts: Texts) -> tuple[list[str], np.ndarray]:
+    """Return the distinct texts of a column and the place of each row's."""
+    coded = texts.cells.combine_chunks().dictionary_encode()
+    coded = coded.chunk(0) if isinstance(coded, pa.ChunkedArray) else coded
+    return coded.dictionary.to_pylist(), coded.indices.to_numpy(zero_copy_only=False).astype("i4")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from blueprint_kit.phone.engine.kernel import ASK_LIBRARY, Kernel, Rows, left_to
 from blueprint_kit.phone.engine.library import answer
 from blueprint_kit.phone.engine.plans import TYPES, region_names, region_places
 from blueprint_kit.phone.engine.stored import installed_plans
+from blueprint_kit.phone.texts import Values, aligned, as_texts, distinct
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ NAMES = ("e164", "extension", "valid", "possible", "type", "region", "error")
 _OWN = threading.local()
 
 
-def kernel_rows(texts: pa.StringArray, places: np.ndarray) -> Rows:
+def kernel_rows(texts: pa.StringArray, places: np.ndarray, *, facts: bool = True) -> Rows:
     """Return the kernel's answers to a chunk; without tables, every row is left to the library."""
     plans = installed_plans()
     if plans is None:
@@ -37,7 +38,7 @@ def kernel_rows(texts: pa.StringArray, places: np.ndarray) -> Rows:
     if getattr(_OWN, "plans", None) is not plans:
         _OWN.plans, _OWN.kernel = plans, Kernel(plans)
     kernel: Kernel = _OWN.kernel
-    return kernel.run(texts, places)
+    return kernel.run(texts, places, facts=facts)
 
 
 def in_chunks(
@@ -61,16 +62,14 @@ def in_chunks(
         return list(pool.map(one, starts))
 
 
-def library_answers(
-    cells: pa.ChunkedArray, regions: Sequence[str | None] | str | None = None, *, cores: int = 1
-) -> pd.DataFrame:
+def library_answers(values: Values, region: str | Values | None = None, *, cores: int = 1) -> pd.DataFrame:
     """Return what phonenumbers says of each text, exactly and without any cleaning.
 
     Parameters
     ----------
-    cells:
-        Texts, ``""`` for a missing one.
-    regions:
+    values:
+        A column of texts, missing ones allowed.
+    region:
         The default region of each row, or one for all; case matters to the library as it does here.
     cores:
         Threads to use; the answers do not depend on it.
@@ -78,33 +77,43 @@ def library_answers(
     Returns
     -------
     pandas.DataFrame
-        One row a text, columns ``NAMES``: ``e164`` and ``extension`` (text, ``""`` for none), ``valid`` (bool),
-        and as categories ``possible`` (of ``LENGTHS``; ``possible`` too where ``error`` is set),
+        The index of ``values``, columns ``NAMES``: ``e164`` and ``extension`` (text, ``""`` for none), ``valid``
+        (bool), and as categories ``possible`` (of ``LENGTHS``; ``possible`` too where ``error`` is set),
         ``type`` (of ``TYPES``, ``""`` for unknown), ``region`` (``""`` for none), ``error`` (of ``ERRORS``,
         ``""`` where the text was read).
+
+    Examples
+    --------
+    >>> library_answers(pd.Series(["030 123456", "3012345678.0"]), "DE")["e164"].tolist()
+    ['+4930123456', '+4930123456780']
     """
-    if regions is None or isinstance(regions, str):
-        places = np.full(len(cells), region_places([regions])[0])
-        names: Sequence[str | None] = [regions] * len(cells)
+    texts = as_texts(values)
+    if region is None or isinstance(region, str):
+        names, places = [region or ""], np.zeros(len(texts), "i4")
     else:
-        codes, uniques = pd.factorize(np.array(regions, dtype=object), use_na_sentinel=False)
-        places, names = (
-            region_places([one if isinstance(one, str) else None for one in uniques])[codes],
-            regions,
-        )
+        names, places = distinct(aligned(region, texts, "region"))
+    regions = region_places(names)[places]
 
-    def work(start: int, texts: pa.StringArray, part: np.ndarray) -> Rows:
-        return with_library(kernel_rows(texts, part), texts, lambda row: names[start + row])
+    def work(start: int, part: pa.StringArray, known: np.ndarray) -> Rows:
+        rows = kernel_rows(part, known, facts=False)
+        odd = {row - start: cell for row, cell in texts.odd.items() if 0 <= row - start < len(part)}
+        rows.status[list(odd)] = ASK_LIBRARY
+        return with_library(rows, part, odd, lambda row: names[places[start + row]])
 
-    return _frame(in_chunks(cells, places, work, cores=cores))
+    return _frame(in_chunks(texts.cells, regions, work, cores=cores), texts.index)
 
 
-def with_library(rows: Rows, texts: pa.StringArray, region: Callable[[int], str | None]) -> Rows:
+def with_library(
+    rows: Rows, texts: pa.StringArray, odd: Mapping[int, object], region: Callable[[int], str]
+) -> Rows:
     """Return rows with the library's own answer where the kernel left it to it."""
     asked = np.flatnonzero(rows.status == ASK_LIBRARY)
     if not len(asked):
         return rows
-    found = [answer(texts[int(row)].as_py(), region(int(row)), region_names()) for row in asked]
+    found = [
+        answer(odd.get(int(row), texts[int(row)].as_py()), region(int(row)) or None, region_names())
+        for row in asked
+    ]
     for place, (status, _, _, possible, kind, code) in zip(asked, found, strict=True):
         rows.status[place], rows.possible[place] = status, possible
         rows.type[place], rows.region[place] = kind, code
@@ -129,7 +138,7 @@ def with_library(rows: Rows, texts: pa.StringArray, region: Callable[[int], str 
     )
 
 
-def _frame(chunks: list[Rows]) -> pd.DataFrame:
+def _frame(chunks: list[Rows], index: pd.Index) -> pd.DataFrame:
     """Return chunks as one frame."""
 
     def joined(name: str) -> np.ndarray:
@@ -142,6 +151,7 @@ def _frame(chunks: list[Rows]) -> pd.DataFrame:
         for name in ("e164", "extension")
     }
     frame: pd.DataFrame = pa.table(texts).to_pandas()
+    frame.index = index
     frame["valid"] = joined("type") > 0
     for name, words, codes in (
         ("possible", LENGTHS, joined("possible")),

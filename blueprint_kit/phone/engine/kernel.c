@@ -74,21 +74,24 @@ static u16 prefix(const Plans *p, u16 start, const u8 *digits, int count) {
 
 static int length_test(const Plan *plan, int count) { return plan->lengths[count > 31 ? 31 : count]; }
 
-/* Takes the national prefix off, or rewrites it, into `out`; returns the new count. */
-static int without_prefix(const Plans *p, const Plan *plan, const u8 *digits, int count, u8 *out) {
+/* Takes the national prefix off, or rewrites it into `room`; returns where the digits are then, and their count. */
+static const u8 *without_prefix(const Plans *p, const Plan *plan, const u8 *digits, int count, u8 *room, int *left) {
     u16 found = count ? prefix(p, plan->prefix, digits, count) : 0;
-    int made = 0;
-    if (found) {
-        const Action *action = p->actions + found;
-        if (action->transforms) {
-            for (int i = 0; i < action->literal_length; i++) out[made++] = action->literal[i];
-            for (int i = action->from; i < action->to; i++) out[made++] = digits[i];
-        }
-        for (int i = action->end; i < count; i++) out[made++] = digits[i];
-        if (!whole(p, plan->general, digits, count) || whole(p, plan->general, out, made)) return made;
+    *left = count;
+    if (!found) return digits;
+    const Action *action = p->actions + found;
+    const u8 *changed = digits + action->end;
+    int made = count - action->end;
+    if (action->transforms) {
+        made = 0;
+        for (int i = 0; i < action->literal_length; i++) room[made++] = action->literal[i];
+        for (int i = action->from; i < action->to; i++) room[made++] = digits[i];
+        for (int i = action->end; i < count; i++) room[made++] = digits[i];
+        changed = room;
     }
-    for (int i = 0; i < count; i++) out[i] = digits[i];
-    return count;
+    if (whole(p, plan->general, digits, count) && !whole(p, plan->general, changed, made)) return digits;
+    *left = made;
+    return changed;
 }
 
 /* Returns the calling code that digits begin with, 0 for none, and its length. */
@@ -106,7 +109,7 @@ static int calling_code(const Plans *p, const u8 *digits, int count, int *length
 }
 
 /* The country code of digits without a plus sign: behind a dialling prefix, or the region's own in front. */
-static int domestic_code(const Plans *p, const Plan *plan, const u8 *digits, int count, Answer *answer, u8 *rest, int *rested) {
+static int domestic_code(const Plans *p, const Plan *plan, const u8 *digits, int count, Answer *answer, u8 *room, const u8 **rest, int *rested) {
     int length = 0;
     u16 end = plan ? prefix(p, plan->idd, digits, count) : 0;
     if (end && !(end < count && digits[end] == 0)) {
@@ -114,17 +117,19 @@ static int domestic_code(const Plans *p, const Plan *plan, const u8 *digits, int
         if (count - end <= 2) return -SHORT_AFTER_IDD;
         int code = calling_code(p, digits + end, count - end, &length);
         if (!code) return -NO_COUNTRY_CODE;
+        *rest = digits + end + length;
         *rested = count - end - length;
-        for (int i = 0; i < *rested; i++) rest[i] = digits[end + length + i];
         return code;
     }
     if (plan) {
         int own = plan->code, size = own > 99 ? 3 : own > 9 ? 2 : 1;
         if (count >= size && value_of(digits, size) == (u64)own) {
-            int left = without_prefix(p, plan, digits + size, count - size, rest);
-            int fits = !whole(p, plan->general, digits, count) && whole(p, plan->general, rest, left);
+            int left;
+            const u8 *shorter = without_prefix(p, plan, digits + size, count - size, room, &left);
+            int fits = !whole(p, plan->general, digits, count) && whole(p, plan->general, shorter, left);
             if (fits || length_test(plan, count) == TOO_LONG) {
                 answer->source = WITHOUT_PLUS;
+                *rest = shorter;
                 *rested = left;
                 return own;
             }
@@ -135,8 +140,9 @@ static int domestic_code(const Plans *p, const Plan *plan, const u8 *digits, int
 
 /* What the library makes of digits, with or without a plus sign, under a plan (or none). */
 static void answer_for(const Plans *p, int plus, const u8 *digits, int count, const Plan *plan, Answer *answer) {
-    u8 rest[MOST_DIGITS], shorter[MOST_DIGITS];
-    int rested = 0, length = 0, code = 0;
+    u8 room[MOST_DIGITS], more_room[MOST_DIGITS];
+    const u8 *rest = digits;
+    int rested = count, length = 0, code = 0;
     answer->source = plus ? FROM_PLUS : FROM_DEFAULT;
     answer->type = 0;
     answer->region = 0xFFFF;
@@ -144,13 +150,13 @@ static void answer_for(const Plans *p, int plus, const u8 *digits, int count, co
     if (plus) {
         if (count <= 2) { answer->error = SHORT_AFTER_IDD; return; }
         code = calling_code(p, digits, count, &length);
-        if (code) {
-            rested = count - length;
-            for (int i = 0; i < rested; i++) rest[i] = digits[length + i];
-        }
+        rest += length;
+        rested -= length;
     }
     if (!code) {
-        code = domestic_code(p, plan, digits, count, answer, rest, &rested);
+        rest = digits;
+        rested = count;
+        code = domestic_code(p, plan, digits, count, answer, room, &rest, &rested);
         if (code < 0) { answer->error = -code; return; }
         if (plus && !code) { answer->error = NO_COUNTRY_CODE; return; }
     }
@@ -158,17 +164,13 @@ static void answer_for(const Plans *p, int plus, const u8 *digits, int count, co
         plan = p->plans + p->codes[code].plan;
     } else {
         code = plan->code;
-        rested = count;
-        for (int i = 0; i < count; i++) rest[i] = digits[i];
     }
     if (rested < 2) { answer->error = SHORT_NATIONAL; return; }
-    const u8 *national = rest;
-    int left = without_prefix(p, plan, rest, rested, shorter);
+    int left;
+    const u8 *national = without_prefix(p, plan, rest, rested, more_room, &left);
     int tested = length_test(plan, left);
-    if (tested != TOO_SHORT && tested != LOCAL_ONLY && tested != WRONG_LENGTH) {
-        national = shorter;
-        rested = left;
-    }
+    if (tested == TOO_SHORT || tested == LOCAL_ONLY || tested == WRONG_LENGTH) national = rest;
+    else rested = left;
     if (rested < 2) { answer->error = SHORT_NATIONAL; return; }
     if (rested > MOST_NATIONAL) { answer->error = LONG; return; }
     answer->error = READ;
@@ -185,18 +187,23 @@ static void answer_for(const Plans *p, int plus, const u8 *digits, int count, co
 
 /* ---- Text ---- */
 
-static int is_digit(u8 c) { return (c >= '0' && c <= '9') || (c >= DIGIT && c < DIGIT + 10); }
-static int is_ascii_digit(u8 c) { return c >= '0' && c <= '9'; }
-static int is_letter(u8 c) { c |= 32; return c >= 'a' && c <= 'z'; }
-static int is_plus(u8 c) { return c == '+' || c == PLUS; }
-static int is_punctuation(u8 c) {
-    switch (c) {
-        case '-': case 'x': case 'X': case ' ': case '(': case ')': case '.': case '[': case ']': case '/': case '~':
-        case PUNCTUATION: case NO_BREAK_SPACE: return 1;
-    }
-    return 0;
-}
-static int may_follow(u8 c) { return is_digit(c) || is_letter(c) || is_punctuation(c) || c == '*'; }
+enum { DIGITS = 1, LETTER = 2, SPACING = 4, MAY_FOLLOW = 8, MAY_EXTEND = 16, SLASH = 32, SIGN = 64, SEMICOLON = 128 };
+/* What each character can be part of: spacing is the library's "valid punctuation". */
+static const u8 KIND[256] = {
+    ['0' ... '9'] = DIGITS | MAY_FOLLOW, [DIGIT ... DIGIT + 9] = DIGITS | MAY_FOLLOW,
+    ['A' ... 'W'] = LETTER | MAY_FOLLOW | MAY_EXTEND, ['X'] = LETTER | SPACING | MAY_FOLLOW | MAY_EXTEND,
+    ['Y' ... 'Z'] = LETTER | MAY_FOLLOW | MAY_EXTEND, ['a' ... 'w'] = LETTER | MAY_FOLLOW | MAY_EXTEND,
+    ['x'] = LETTER | SPACING | MAY_FOLLOW | MAY_EXTEND, ['y' ... 'z'] = LETTER | MAY_FOLLOW | MAY_EXTEND,
+    ['-'] = SPACING | MAY_FOLLOW, [' '] = SPACING | MAY_FOLLOW, ['('] = SPACING | MAY_FOLLOW, [')'] = SPACING | MAY_FOLLOW,
+    ['.'] = SPACING | MAY_FOLLOW, ['['] = SPACING | MAY_FOLLOW, [']'] = SPACING | MAY_FOLLOW,
+    ['/'] = SPACING | MAY_FOLLOW | SLASH, ['\\'] = SLASH, ['~'] = SPACING | MAY_FOLLOW | MAY_EXTEND,
+    [PUNCTUATION] = SPACING | MAY_FOLLOW, [NO_BREAK_SPACE] = SPACING | MAY_FOLLOW, ['*'] = MAY_FOLLOW,
+    ['#'] = MAY_EXTEND, [','] = MAY_EXTEND, [';'] = MAY_EXTEND | SEMICOLON, ['+'] = SIGN, [PLUS] = SIGN,
+};
+
+static int is(u8 c, int kind) { return KIND[c] & kind; }
+static int is_ascii_digit(u8 c) { return (u8)(c - '0') < 10; }
+static int is_letter(u8 c) { return is(c, LETTER); }
 static int is_gap(u8 c) { return c == ' ' || c == '\t' || c == NO_BREAK_SPACE; }
 static int is_wide_gap(u8 c) { return is_gap(c) || c == ',' || c == '-'; }
 
@@ -235,12 +242,8 @@ static int extensions(const u8 *text, int count, Interval *found, int *first_dig
     if (sharp) end--;
     int start = end;
     while (start > 0 && is_ascii_digit(text[start - 1])) start--;
-    if (start > 0 && text[start - 1] >= DIGIT && text[start - 1] < DIGIT + 10) {
-        /* An extension keeps its digits as they are written, which only the library does. */
-        for (int i = 0; i < count; i++)
-            if (is_letter(text[i]) || text[i] == '#' || text[i] == ',' || text[i] == ';' || text[i] == '~') return -1;
-        return 0;
-    }
+    /* An extension keeps its digits as they are written, which only the library does. */
+    if (start > 0 && text[start - 1] >= DIGIT && text[start - 1] < DIGIT + 10) return -1;
     int digits = end - start;
     *first_digit = start;
     *last_digit = end;
@@ -285,17 +288,17 @@ static int extensions(const u8 *text, int count, Interval *found, int *first_dig
 /* Whether the library takes a text for a number at all; -1 where it has to say itself. */
 static int viable(const u8 *text, int count) {
     if (count < 2) return 0;
-    if (count == 2 && is_digit(text[0]) && is_digit(text[1])) return 1;
+    if (count == 2 && is(text[0], DIGITS) && is(text[1], DIGITS)) return 1;
     int at = 0, digits = 0;
-    while (at < count && is_plus(text[at])) at++;
+    while (at < count && is(text[at], SIGN)) at++;
     while (at < count && digits < 3) {
-        if (is_digit(text[at])) digits++;
-        else if (!is_punctuation(text[at]) && text[at] != '*') return 0;
+        if (is(text[at], DIGITS)) digits++;
+        else if (!is(text[at], SPACING) && text[at] != '*') return 0;
         at++;
     }
     if (digits < 3) return 0;
     int odd = at;
-    while (odd < count && may_follow(text[odd])) odd++;
+    while (odd < count && is(text[odd], MAY_FOLLOW)) odd++;
     if (odd == count) return 1;
     Interval found[MOST_INTERVALS];
     int first, last, many = extensions(text, count, found, &first, &last);
@@ -312,7 +315,7 @@ static const u8 KEYS[26] = {2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7
 /* Digits of a text; three letters and more are dialled, and then digits of other scripts are left out. */
 static int dialled(const u8 *text, int count, u8 *digits) {
     int letters = 0, made = 0;
-    for (int i = 0; i < count; i++) letters += is_letter(text[i]);
+    for (int i = 0; i < count; i++) letters += KIND[text[i]] >> 1 & 1;
     for (int i = 0; i < count; i++) {
         u8 c = text[i];
         if (is_ascii_digit(c)) digits[made++] = c - '0';
@@ -322,14 +325,17 @@ static int dialled(const u8 *text, int count, u8 *digits) {
     return made;
 }
 
-/* Brings UTF-8 into the terms above; returns the number of characters, -1 for what only the library knows. */
-static int characters(const Plans *p, const u8 *bytes, int count, u8 *text) {
-    int made = 0;
+/* Brings UTF-8 into the terms above; returns the number of characters and which kinds they
+ * are of, -1 for what only the library knows. */
+static int characters(const Plans *p, const u8 *bytes, int count, u8 *text, int *kinds) {
+    int made = 0, seen = 0;
+    *kinds = 0;
     for (int i = 0; i < count;) {
         u32 c = bytes[i];
         if (made > MOST_CHARACTERS) return made;
         if (c < 0x80) {
             text[made++] = c;
+            seen |= KIND[c];
             i++;
             continue;
         }
@@ -339,7 +345,9 @@ static int characters(const Plans *p, const u8 *bytes, int count, u8 *text) {
         u8 class = p->classes[c];
         if (class == ODD) return -1;
         text[made++] = class;
+        seen |= KIND[class];
     }
+    *kinds = seen;
     return made;
 }
 
@@ -434,7 +442,7 @@ static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *d
 
 /* ---- Rows ---- */
 
-static int row(const Plans *p, const u8 *bytes, int size, i16 region, Answer *answer, u8 *extension, int *extended, u16 *facts, u64 *value) {
+static int row(const Plans *p, const u8 *bytes, int size, i16 region, int with_facts, Answer *answer, u8 *extension, int *extended, u16 *facts, u64 *value) {
     u8 text[MOST_CHARACTERS + 4], digits[MOST_DIGITS];
     *extended = 0;
     *facts = 0;
@@ -442,16 +450,16 @@ static int row(const Plans *p, const u8 *bytes, int size, i16 region, Answer *an
     answer->region = 0xFFFF;
     answer->type = answer->length = answer->source = 0;
     if (size > 4 * MOST_CHARACTERS) return LONG;
-    int count = characters(p, bytes, size, text);
+    int kinds, count = characters(p, bytes, size, text, &kinds);
     if (count < 0) return ASK_LIBRARY;
     if (count > MOST_CHARACTERS) return LONG;
     int from = 0, to = count;
-    for (int i = 0; i + 1 < count; i++)
+    for (int i = 0; (kinds & SEMICOLON) && i + 1 < count; i++)
         if (text[i] == ';' && (text[i + 1] == 'p' || text[i + 1] == 'i')) return ASK_LIBRARY;
-    while (from < to && !is_digit(text[from]) && !is_plus(text[from])) from++;
-    while (to > from && !(text[to - 1] == '#' || is_digit(text[to - 1]) || is_letter(text[to - 1]))) to--;
-    for (int i = from; i < to; i++) {
-        if (text[i] != '/' && text[i] != '\\') continue;
+    while (from < to && !is(text[from], DIGITS | SIGN)) from++;
+    while (to > from && !(text[to - 1] == '#' || is(text[to - 1], DIGITS | LETTER))) to--;
+    for (int i = from; (kinds & SLASH) && i < to; i++) {
+        if (!is(text[i], SLASH)) continue;
         int next = i + 1;
         while (next < to && text[next] == ' ') next++;
         if (next < to && text[next] == 'x') { to = i; break; }
@@ -459,11 +467,11 @@ static int row(const Plans *p, const u8 *bytes, int size, i16 region, Answer *an
     const u8 *number = text + from;
     int length = to - from, viability = viable(number, length);
     if (viability <= 0) return viability ? ASK_LIBRARY : NOT_A_NUMBER;
-    int plus = is_plus(number[0]), exact = region >= 0 && !(region & 0x4000);
+    int plus = is(number[0], SIGN) != 0, exact = region >= 0 && !(region & 0x4000);
     if (!plus && !exact) return NO_COUNTRY_CODE;
     const Plan *plan = region >= 0 ? p->plans + (region & 0x3FFF) : 0;
     Interval found[MOST_INTERVALS];
-    int first = 0, last = 0, many = extensions(number, length, found, &first, &last), low = length;
+    int first = 0, last = 0, low = length, many = kinds & MAY_EXTEND ? extensions(number, length, found, &first, &last) : 0;
     if (many < 0) return ASK_LIBRARY;
     for (int i = 0; i < many; i++)
         if (found[i].low < low) low = found[i].low;
@@ -473,6 +481,7 @@ static int row(const Plans *p, const u8 *bytes, int size, i16 region, Answer *an
     }
     int made = dialled(number, length, digits);
     answer_for(p, plus, digits, made, plan, answer);
+    if (!with_facts) return answer->error;
     int begin = 0, end = count;
     while (begin < end && is_blank(text[begin])) begin++;
     while (end > begin && is_blank(text[end - 1])) end--;
@@ -483,16 +492,16 @@ static int row(const Plans *p, const u8 *bytes, int size, i16 region, Answer *an
     return answer->error;
 }
 
-/* Answers `count` rows. Arrow's offsets in (one more than rows) and out; E.164 and extensions as bytes. */
+/* Answers `count` rows, and how plain ones are written where that is asked for. Arrow's offsets in (one more than rows) and out; E.164 and extensions as bytes. */
 __attribute__((export_name("answer_rows")))
-void answer_rows(const Plans *p, int count, const u8 *bytes, const i32 *offsets, const i16 *regions, u8 *status, u8 *source,
+void answer_rows(const Plans *p, int with_facts, int count, const u8 *bytes, const i32 *offsets, const i16 *regions, u8 *status, u8 *source,
                  u8 *possible, u8 *type, u16 *region, u16 *facts, u64 *value, u8 *e164, i32 *e164_offsets, u8 *extension,
                  i32 *extension_offsets) {
     i32 written = 0, extended = 0;
     for (int i = 0; i < count; i++) {
         Answer answer;
         int more = 0;
-        status[i] = row(p, bytes + offsets[i], offsets[i + 1] - offsets[i], regions[i], &answer, extension + extended, &more, facts + i, value + i);
+        status[i] = row(p, bytes + offsets[i], offsets[i + 1] - offsets[i], regions[i], with_facts, &answer, extension + extended, &more, facts + i, value + i);
         e164_offsets[i] = written;
         extension_offsets[i] = extended;
         source[i] = possible[i] = type[i] = 0;

@@ -10,10 +10,13 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from blueprint_kit.phone.engine.plans import TYPES
 
 NO_REGION = 0xFFFF
+NOT_A_NUMBER = NumberParseException.NOT_A_NUMBER + 1
 
 
-def answer(text: str, region: str | None, regions: Sequence[str]) -> tuple[int, str, str, int, int, int]:
-    """Return status, E.164, extension, length test, type and region as the kernel gives them."""
+def answer(text: object, region: str | None, regions: Sequence[str]) -> tuple[int, str, str, int, int, int]:
+    """Return status, E.164, extension, length test, type and region as the kernel gives them; a cell without text is no number."""
+    if not isinstance(text, str):
+        return NOT_A_NUMBER, "", "", 0, 0, NO_REGION
     try:
         number = phonenumbers.parse(text, region)
     except NumberParseException as error:

@@ -81,7 +81,7 @@ def test_the_answers_depend_on_neither_the_chunk_nor_the_cores_nor_the_engine(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rows = list(nasty(3_000, 3))
-    regions = [region for _, region in rows]
+    regions = pa.array([region for _, region in rows], pa.string())
     whole = library_answers(column(rows), regions)
     monkeypatch.setattr(answers, "CHUNK", 271)
     pd.testing.assert_frame_equal(library_answers(column(rows), regions), whole)
@@ -102,7 +102,7 @@ def test_regions_are_taken_as_the_library_takes_them() -> None:
     places = region_places(["DE", "de", "XX", "", None, "001"])
     known = region_names().index("DE")
     assert places.tolist() == [known, known | 0x4000, -1, -1, -1, -1]
-    frame = library_answers(column([("+00442079460018", None)] * 2), ["GB", "gb"])
+    frame = library_answers(column([("+00442079460018", None)] * 2), pa.array(["GB", "gb"]))
     assert frame["e164"].tolist() == ["+442079460018"] * 2
 
 
@@ -129,6 +129,12 @@ def test_every_other_character_inside_a_number_is_taken_as_the_library_takes_it(
     rows: list[Row] = [(f"030 12{chr(point)}3456", "DE") for point in points if not 0xD800 <= point < 0xE000]
     wrong, _ = differences(rows)
     assert wrong == []
+
+
+def test_a_cell_that_arrow_cannot_hold_is_left_to_the_library() -> None:
+    frame = library_answers(pd.Series(["\ud800030 123456", True, None, "030 123456"], dtype=object), "DE")
+    assert frame["e164"].tolist() == ["+4930123456", "", "", "+4930123456"]
+    assert frame["error"].tolist() == ["", "not_a_number", "not_a_number", ""]
 
 
 def test_no_region_is_said_by_one_number_everywhere() -> None:

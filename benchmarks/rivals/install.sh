@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Installs the rivals that are not Python: Debian's libphonenumber with a compiler, and libphonenumber-js.
+# Each may fail by itself; the benchmark then says that it is absent.
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")"
+if command -v apt-get >/dev/null; then
+  apt-get update -qq && apt-get install -qq -y g++ libphonenumber-dev >/dev/null
+fi
+if command -v g++ >/dev/null; then
+  g++ -O2 -std=c++17 cpp_rival.cc -lphonenumber -o cpp_rival || echo "The C++ rival was not built."
+fi
+if command -v npm >/dev/null; then
+  npm install --silent --no-fund --no-audit --no-save --prefix . libphonenumber-js@1 || echo "libphonenumber-js was not installed."
+fi
