@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from blueprint_kit.model.policies.phone import PhonePolicy
@@ -14,6 +15,7 @@ from blueprint_kit.phone.registry import repairs
 from blueprint_kit.phone.verdicts import is_plain, plain_verdict, verdict
 from blueprint_kit.phone.words import FAX_WORDS
 
+_ADDRESS = re.compile(r"\w@\w")
 LONGEST = 1_000
 """Characters of a cell that is still read; the longest real cell seen had 160."""
 
@@ -98,7 +100,7 @@ def _text_read(base: Phone, start: Draft) -> Phone:
         return _chosen(base, start)
     cell = run(start, "cell")
     reason = cell.verdict or verdict(cell.text, start.policy)
-    if not reason and "@" in cell.text:
+    if not reason and _ADDRESS.search(cell.text):
         reason = "uri_not_numeric"
     if reason:
         return _ended(replace(base, repairs=_kept(reason, cell)), reason)

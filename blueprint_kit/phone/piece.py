@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
-from blueprint_kit.phone.reading import Reading, digits, is_short_code, read
+from blueprint_kit.phone.reading import Reading, digits, is_short_code, open_plan, read
 from blueprint_kit.phone.registry import Repair, of_stage, repairs
 from blueprint_kit.phone.repairs.assumptions import lacks_trunk
 from blueprint_kit.phone.repairs.extensions import labelled_extension
-from blueprint_kit.phone.verdicts import is_plain
+from blueprint_kit.phone.verdicts import is_plain, looks_like_date, looks_like_short_date
 from blueprint_kit.phone.words import EXTENSION
 
 _CLEAN = re.compile(r"\(?[+]?[\d\s()\[\]/.\\-]*\d[\d\s()\[\]/.\\-]*")
@@ -52,14 +52,18 @@ def read_piece(draft: Draft) -> Draft:
         draft = _take_extension(run(_take_extension(draft), "piece"))
     if draft.verdict:
         return draft
-    text = draft.text.strip(" ,;:.-/\\<>")
+    text = draft.text.strip(" ,;:.-/\\<>{}")
     if not digits(text):
         return replace(draft, verdict="text_only")
+    if looks_like_date(text):
+        return replace(draft, verdict="looks_like_date")
     if not _CLEAN.fullmatch(text):
         letters = any(character.isalpha() for character in text)
         return replace(draft, verdict="letters_left" if letters else "unreadable_characters")
     draft = replace(draft, text=text, reading=read(text, draft.region))
     national = draft.reading.national if draft.reading else ""
+    if _is_swallowed_date(draft, text):
+        return replace(draft, verdict="looks_like_date")
     if _is_filler(text) or (len(set(national)) == 1 and _is_filler(national)):
         return replace(draft, verdict="placeholder")
     if _stripped_twice(draft):
@@ -87,6 +91,15 @@ def _take_extension(draft: Draft) -> Draft:
     if alone and not re.search(r"\w", draft.text[: alone.start()]) and len(alone["first"]) <= 6:
         return replace(draft, verdict="internal_extension")
     return draft
+
+
+def _is_swallowed_date(draft: Draft, text: str) -> bool:
+    """Return whether digits in pairs may be a date that an open plan takes for a number.
+
+    In a closed plan a subscriber number in pairs is a number or it is not; with an area code beside it, it
+    is one anyway.
+    """
+    return looks_like_short_date(text) and not draft.area and open_plan(draft.region)
 
 
 def _is_filler(text: str) -> bool:

@@ -28,7 +28,8 @@ _EXTENSION_BEFORE = re.compile(
 _LATER_PLUS = re.compile(r"(?<=[\d)])[\s/,-]*(?=\+\s?\(?\d)")
 _SPECIFIC = sorted((LABELS | FAX_WORDS) - {w for w in LABELS if len(w) < 3}, key=len, reverse=True)
 _LATER_LABEL = re.compile(
-    rf"(?i)(?<=\d)[\s,;/-]*(?<![^\W\d_])(?=(?:{'|'.join(map(re.escape, _SPECIFIC))})[\s.:]*(?:no\.?)?[\s.:]*[+(]?\d[\d\s()/.-]{{6,}})"
+    rf"(?i)(?<=[\d)])[\s,;/-]*(?<![^\W\d_])(?=(?:{'|'.join(map(re.escape, _SPECIFIC))}|(?<=\s)[tfmhw])"
+    r"[\s.:]*(?:no\.?)?[\s.:]*[+(]?\d[\d\s()/.-]{6,})"
 )
 
 

@@ -9,9 +9,11 @@ from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.registry import Example, repair
 
 _KEPT_CONTROLS = "\t\n\r"
+_HIDDEN = frozenset(("Cf", "Cc", "Cs", "Cn"))
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_ODD = re.compile(r"(?<=[\d)])\s*[_:·•・･∙⋅‧＿]+\s*(?=[\d(+])")  # noqa: RUF001 - these are the separators meant
-_DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\u301c]")
+_ODD = re.compile(r"(?<=[\d)])(?<!^\d)\s*[_:·•・･∙⋅‧＿]+\s*(?=[\d(+])")  # noqa: RUF001 - these are the separators meant
+_PAIRS = re.compile(r"0\d(?:,\d\d){4}")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\uff70\u301c]")
 
 
 def _fold(character: str) -> str:
@@ -22,7 +24,7 @@ def _fold(character: str) -> str:
     if value is not None:
         return str(int(value))
     folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 and folded.isascii() and folded in "+()/.,;#*" else character
+    return folded if len(folded) == 1 and folded.isascii() and folded in "+()/.,;#*~" else character
 
 
 @repair(
@@ -37,10 +39,14 @@ def hidden_characters_removed(draft: Draft) -> Draft | None:
     """Take format, control, surrogate and unassigned characters out."""
     if draft.text.isascii() and draft.text.isprintable():
         return None
-    hidden = {"Cf", "Cc", "Cs", "Cn", "Mn", "Me"}
-    return draft.with_text(
-        "".join(c for c in draft.text if c in _KEPT_CONTROLS or unicodedata.category(c) not in hidden)
-    )
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFC", draft.text):
+        kind = unicodedata.category(character)
+        # An accent belongs to its letter; one on a digit belongs to nothing.
+        stray = kind in ("Mn", "Me") and not (kept and unicodedata.category(kept[-1])[0] in "LM")
+        if character in _KEPT_CONTROLS or not (kind in _HIDDEN or stray):
+            kept.append(character)
+    return draft.with_text("".join(kept))
 
 
 @repair(
@@ -70,6 +76,8 @@ def separators_replaced(draft: Draft) -> Draft | None:
     """Write odd separators between digits as one space."""
     text = draft.text.strip()
     replaced = _ODD.sub(" ", _SPACES.sub(" ", text))
+    if _PAIRS.fullmatch(replaced):
+        replaced = replaced.replace(",", " ")
     return None if replaced == text else draft.with_text(replaced)
 
 

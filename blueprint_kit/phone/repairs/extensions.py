@@ -10,7 +10,7 @@ from blueprint_kit.phone.reading import digits, library_extension
 from blueprint_kit.phone.registry import Example, repair
 from blueprint_kit.phone.words import EXTENSION
 
-_PAUSE = re.compile(r"(?<=\d)\s*(?:(?:\s|^)[pPwW]\s*|(?<=\d)[pPwW]|,{2,}\s*)(\d{1,7})#?\s*$")
+_PAUSE = re.compile(r"(?<=\d)\s*(?:(?:\s|^)[pPwW]{1,3}\.?\s*|(?<=\d)[pPwW]{1,3}|,{2,}\s*)(\d{1,7})#?\s*$")
 _HASH_END = re.compile(r"(?<=\d)[\s-]+(\d{1,6})#\s*$")
 _STAR = re.compile(r"^\s*(?:[*#]\d{2,3}(?:[*#]|(?=[\s.+(-]))|\*{2}\d{2,3}\*)\s*(?=[+\d(][\d\s().-]{6,})")
 
@@ -43,8 +43,8 @@ def first_of_several_extensions(draft: Draft) -> Draft | None:
 def labelled_extension(text: str) -> tuple[str, str] | None:
     """Return the number and the labelled extension behind it, None where there is none.
 
-    A bare # or ~ needs five digits before it, a word three; more than seven digits behind a bare sign are
-    no extension.
+    A bare # or ~ needs five digits before it, a word three. More than seven digits behind a bare sign, or
+    nine behind a word, are no extension but a second number.
     """
     hashed = _HASH_END.search(text)
     if hashed and len(digits(text[: hashed.start()])) >= 7:
@@ -52,7 +52,8 @@ def labelled_extension(text: str) -> tuple[str, str] | None:
     match = EXTENSION.search(text)
     if not match or match["more"] or len(digits(text[: match.start()])) < (3 if match["label"] else 5):
         return None
-    if len(match["first"]) > 7 and match["label"] is None and ";ext=" not in match[0]:
+    longest = 20 if ";ext=" in match[0] else 7 if match["label"] is None else 9
+    if len(match["first"]) > longest:
         return None
     return text[: match.start()].strip(), match["first"]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits, read
 from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.repairs.extensions import labelled_extension
 from blueprint_kit.phone.words import LABELS
 
 _WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+)*"  # noqa: RUF001 - an apostrophe within a name
@@ -25,6 +26,12 @@ _VANITY = re.compile(
     r"(?P<head>(?:\+?1[\s.-]*)?\(?8(?:00|33|44|55|66|77|88)\)?|0[589]00|1[389]00|13)[\s.-]*"
     r"(?P<tail>[A-Za-z0-9]+(?:[\s.-][A-Za-z0-9]+)*)"
 )
+_FIRST_DIGIT = re.compile(r"[+(]*\d")
+_BETWEEN = " \t\r\n,;:./([-"
+_TAIL_WORDS = re.compile(r"(?<=[\d)])[\s,;:./(\[-]+[^\W\d_]\D*$")
+_LAST_GROUP = re.compile(r"(?P<number>.*\d)\)?\s+(?P<count>\d{1,2})\.?\s*", re.DOTALL)
+_PAIRS = re.compile(r"\D\d\d$")
+_CARRIER = re.compile(r"^(\(?0)\s?[xX]{2}(?=[\s)]*\(?\d)")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
@@ -50,6 +57,8 @@ def label_removed(draft: Draft) -> Draft | None:
     for pattern in (_FRONT, _BACK):
         edge = pattern.search(text)
         while edge and _is_label(edge["word"]):
+            if pattern is _BACK and counts_the_next_word(text[: edge.start()], draft.region):
+                return None
             label = label or edge["word"].lower().strip(".")
             text = text[edge.end() :] if pattern is _FRONT else text[: edge.start()]
             edge = pattern.search(text)
@@ -72,7 +81,7 @@ def _is_label(word: str) -> bool:
 )
 def carrier_placeholder_removed(draft: Draft) -> Draft | None:
     """Take xx out behind a leading zero."""
-    return draft.with_text(re.sub(r"^(\(?0)\s?[xX]{2}(?=[\s)]*\(?\d)", r"\1", draft.text.strip()))
+    return draft.with_text(_CARRIER.sub(r"\1", draft.text.strip()))
 
 
 @repair(
@@ -133,13 +142,29 @@ def text_removed(draft: Draft) -> Draft | None:
     if not _LETTERS.search(draft.text) or not digits(draft.text):
         return None
     text = draft.text
-    first = re.search(r"[+(]*\d", text)
+    first = _FIRST_DIGIT.search(text)
     before = text[: first.start()] if first else ""
     if before[-1:].isalpha():
         return None
     text = text[len(before) :]
-    cut = re.search(r"(?<=[\d)])[\s,;:./([-]+[^\W\d_].*$", text, re.DOTALL)
-    if cut and not digits(cut[0]):
-        text = text[: cut.start()]
+    cut = _TAIL_WORDS.search(text)
+    if cut:
+        text = text[: cut.start()].rstrip(_BETWEEN)
+        if counts_the_next_word(text, draft.region):
+            return None
     enough = len(digits(text)) >= 6 or read(text.strip(), draft.region).valid
-    return draft.with_text(text.strip()) if enough and not _LETTERS.search(text) else None
+    found = labelled_extension(text)
+    return (
+        draft.with_text(text.strip()) if enough and not _LETTERS.search(found[0] if found else text) else None
+    )
+
+
+def counts_the_next_word(text: str, region: str) -> bool:
+    """Return whether the last digits may belong to the word behind them, as in "030 123456 2. Stock".
+
+    They may where they stand apart, the number is whole without them, and it is not written in pairs.
+    """
+    match = _LAST_GROUP.fullmatch(text)
+    if not match or not read(match["number"], region).valid:
+        return False
+    return len(match["count"]) == 1 or _PAIRS.search(match["number"]) is None
