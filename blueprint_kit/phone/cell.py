@@ -15,6 +15,9 @@ from blueprint_kit.phone.registry import repairs
 from blueprint_kit.phone.verdicts import is_plain, plain_verdict, verdict
 from blueprint_kit.phone.words import FAX_WORDS
 
+_LONG = 60
+_BLANKS = re.compile(r"[^\S\n\r]{4,}")
+_SIGNS = re.compile(r"([^\w+]{24})[^\w+]+")
 _ADDRESS = re.compile(r"\w@\w")
 LONGEST = 1_000
 """Characters of a cell that is still read; the longest real cell seen had 160."""
@@ -98,14 +101,23 @@ def _text_read(base: Phone, start: Draft) -> Phone:
         return _ended(base, early)
     if plain:
         return _chosen(base, start)
-    cell = run(start, "cell")
+    cell = run(replace(start, text=_squeezed(start.text)), "cell")
     reason = cell.verdict or verdict(cell.text, start.policy)
     if not reason and _ADDRESS.search(cell.text):
         reason = "uri_not_numeric"
     if reason:
         return _ended(replace(base, repairs=_kept(reason, cell)), reason)
-    parted = run(cell, "split")
+    parted = run(replace(cell, text=_squeezed(cell.text)), "split")
     return _ended(base, parted.verdict) if parted.verdict else _chosen(base, parted)
+
+
+def _squeezed(text: str) -> str:
+    """Return a long text with its runs of blanks and signs shortened.
+
+    Runs of hundreds part numbers no better than runs of three, and cost a search for a label or a tail
+    their square in time.
+    """
+    return text if len(text) <= _LONG else _SIGNS.sub(r"\1", _BLANKS.sub("   ", text))
 
 
 def _is_unreadable(value: object) -> bool:

@@ -110,7 +110,7 @@ EXTENSION_WORDS = (
 )
 EXTENSION = re.compile(
     rf"[\s,;.(\[\-–]*(?:(?<![^\W\d_])(?P<label>{EXTENSION_WORDS})(?:[\s.]+(?:no|nr|num|n°))?[\s.:=\-–№#°)]*|;ext=|#|~)\s*"
-    r"(?P<first>\d{1,20})(?P<more>(?:\s*[/,\\&・･·-]\s*(?:x\s*)?\d{1,7}(?!\d))*)\s*#?[)\]]*\s*$",
+    r"(?P<first>\d{1,20})(?P<more>(?:\s*[/,\\&・･·-]\s*(?:x\s*)?\d{1,7}(?!\d)){0,12})\s*#?[)\]]*\s*$",
     re.IGNORECASE,
 )
 """A labelled extension at the end of a number, with further extensions behind it."""
