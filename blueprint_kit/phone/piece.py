@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import Reading, digits, is_short_code, open_plan, read
-from blueprint_kit.phone.registry import Repair, of_stage, repairs
+from blueprint_kit.phone.registry import Repair, of_stage, repairs, signs_of
 from blueprint_kit.phone.repairs.assumptions import lacks_trunk
 from blueprint_kit.phone.repairs.extensions import labelled_extension
 from blueprint_kit.phone.verdicts import is_plain, looks_like_date, looks_like_short_date
-from blueprint_kit.phone.words import EXTENSION
+from blueprint_kit.phone.words import extension_at_end
 
 _CLEAN = re.compile(r"\(?[+]?[\d\s()\[\]/.\\-]*\d[\d\s()\[\]/.\\-]*")
 _FILLERS = frozenset(("1234567", "12345678", "123456789", "1234567890", "987654321", "9876543210"))
@@ -19,8 +19,13 @@ _FILLERS = frozenset(("1234567", "12345678", "123456789", "1234567890", "9876543
 
 def run(draft: Draft, stage: str, *, plain: bool = False) -> Draft:
     """Try every repair of a stage in order and note what was done; one that is switched off refuses the cell."""
+    text, signs = draft.text, signs_of(draft.text)
     for entry in of_stage(stage, plain=plain):
-        if not draft.verdict:
+        if draft.verdict:
+            break
+        if draft.text is not text:
+            text, signs = draft.text, signs_of(draft.text)
+        if entry.concerns(signs):
             draft = apply(entry, draft)
     return draft
 
@@ -82,12 +87,15 @@ def _usable(draft: Draft) -> bool:
 
 def _take_extension(draft: Draft) -> Draft:
     """Take an extension off that the library would find too: nothing is assumed, and no code is due."""
-    for code in ("first_of_several_extensions", "extension_label_read"):
-        draft = apply(repairs()[code], draft) if not draft.verdict else draft
+    labelled = repairs()["first_of_several_extensions"], repairs()["extension_label_read"]
+    if not labelled[0].concerns(signs_of(draft.text)):
+        return draft
+    for entry in labelled:
+        draft = apply(entry, draft) if not draft.verdict else draft
     found = None if draft.extension or draft.verdict else labelled_extension(draft.text)
     if found:
         return replace(draft, text=found[0], extension=found[1])
-    alone = None if draft.extension else EXTENSION.search(draft.text)
+    alone = None if draft.extension else extension_at_end(draft.text)
     if alone and not re.search(r"\w", draft.text[: alone.start()]) and len(alone["first"]) <= 6:
         return replace(draft, verdict="internal_extension")
     return draft

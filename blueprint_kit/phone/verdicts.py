@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from blueprint_kit.model.policies.phone import PhonePolicy
+from blueprint_kit.phone.reading import digits
 from blueprint_kit.phone.words import NONE_WORDS, WITHHELD_WORDS
 
 _SCIENTIFIC = re.compile(r"[+']?\s*\d+(?:[.,]\d*)?\s*[eE]\s*\+?\s*\d{1,3}")
@@ -22,9 +23,8 @@ _MASKED = re.compile(
     r"(?:[*\u2022\u25cf\u2588\u2217\xd7]\s*){3,}|(?<![^\W\d_])[xX](?:[\s-]?[xX]){2,}(?![^\W\d_])|\?{3,}|#{3,}"
 )
 _YEAR, _MONTH, _DAY = r"(?:1899|19\d\d|20\d\d)", r"(?:0?\d|1[0-2])", r"(?:0?\d|[12]\d|3[01])"
-_DATES = (
-    re.compile(rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?:[T ]\d\d?:\d\d.*)?"),
-    re.compile(rf"{_DAY}[-/.]{_DAY}[-/.]{_YEAR}(?: \d\d?:\d\d.*)?"),
+_DATE = re.compile(
+    rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?:[T ]\d\d?:\d\d.*)?|{_DAY}[-/.]{_DAY}[-/.]{_YEAR}(?: \d\d?:\d\d.*)?"
 )
 _SHORT_DATE = re.compile(rf"{_DAY}([-/.]){_DAY}\1\d\d")
 _A_YEAR, _GROUPS = re.compile(_YEAR), re.compile(r"\d+")
@@ -42,6 +42,7 @@ _ANONYMOUS_URI = re.compile(
 _EDGES = " '\"()[]<>{}*.,:;!?=_/\\-\u2013\u2014"
 _ZEROS = re.compile(r"0{1,6}(?:[.,]0{1,2})?")
 _SIGNS_ONLY = re.compile(r"[\W_]+")
+_A_LETTER = re.compile(r"[^\W\d_]")
 _STUB = re.compile(r"\+\d{1,5}[\s./-]?(?=[^\W\d_])")
 _LISTED = re.compile(r"[,;|\n]|\s/\s")
 _ANY_DIGIT = re.compile(r"\d")
@@ -117,12 +118,12 @@ def is_plain(text: str) -> bool:
     >>> is_plain("+49 (30) 123-456"), is_plain("030 123456 - 12"), is_plain("030/123456")
     (True, False, False)
     """
-    return _PLAIN.fullmatch(text) is not None and 7 <= sum(map(str.isdecimal, text)) <= 15
+    return _PLAIN.fullmatch(text) is not None and 7 <= len(digits(text)) <= 15
 
 
 def plain_verdict(text: str, policy: PhonePolicy) -> str:
     """Return the verdict of a plain text: a hidden caller's keypad digits or a date; all else needs other signs."""
-    return _withheld(text, policy) or ("looks_like_date" if any(d.fullmatch(text) for d in _DATES) else "")
+    return _withheld(text, policy) or ("looks_like_date" if _DATE.fullmatch(text) else "")
 
 
 def looks_like_date(text: str) -> bool:
@@ -131,9 +132,9 @@ def looks_like_date(text: str) -> bool:
     >>> looks_like_date("17.05.2024"), looks_like_date("Fri May 17 2024"), looks_like_date("May 030 1234567")
     (True, True, False)
     """
-    if any(pattern.fullmatch(text) for pattern in _DATES) or _CLOCK.fullmatch(text):
+    if _DATE.fullmatch(text) or (":" in text and _CLOCK.fullmatch(text)):
         return True
-    if _NAMED_MONTH.search(text) is None:
+    if not _A_LETTER.search(text) or not _NAMED_MONTH.search(text):
         return False
     groups = _GROUPS.findall(text)
     return 1 <= len(groups) <= 3 and all(len(group) <= 2 or _A_YEAR.fullmatch(group) for group in groups)

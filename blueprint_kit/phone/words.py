@@ -109,11 +109,22 @@ EXTENSION_WORDS = (
     r"内線|內線|内|分机|分機|转|轉|분기|내선(?:번호)?|x|×"
 )
 EXTENSION = re.compile(
-    rf"[\s,;.(\[\-–]*(?:(?<![^\W\d_])(?P<label>{EXTENSION_WORDS})(?:[\s.]+(?:no|nr|num|n°))?[\s.:=\-–№#°)]*|;ext=|#|~)\s*"
+    rf"[\s,;.(\[\-–]{{0,12}}(?:(?<![^\W\d_])(?P<label>{EXTENSION_WORDS})(?:[\s.]+(?:no|nr|num|n°))?[\s.:=\-–№#°)]*|;ext=|#|~)\s*"
     r"(?P<first>\d{1,20})(?P<more>(?:\s*[/,\\&・･·-]\s*(?:x\s*)?\d{1,7}(?!\d)){0,12})\s*#?[)\]]*\s*$",
     re.IGNORECASE,
 )
 """A labelled extension at the end of a number, with further extensions behind it."""
+_LONGEST_TAIL = 80
+
+
+def extension_at_end(text: str) -> re.Match[str] | None:
+    """Return the labelled extension at the end of a text, looked for in its last 80 characters.
+
+    >>> extension_at_end("030 123456 ext. 12")["first"]
+    '12'
+    """
+    return EXTENSION.search(text, max(0, len(text) - _LONGEST_TAIL))
+
 
 STARTS_WITH_EXTENSION = re.compile(
     rf"^[\s(\[.\-]*(?:(?:{EXTENSION_WORDS})[\s.:=\-–№#]*|#)\s*\d{{1,20}}", re.IGNORECASE

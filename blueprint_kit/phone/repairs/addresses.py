@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits
-from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.registry import LETTER, Example, repair
 
 _SCHEME = re.compile(
     r"(?i)^.{0,40}?\b(?:tel|callto|skype|whatsapp|viber|sms|smsto|mms|facetime(?:-audio)?|fax|modem|h323):"
@@ -50,6 +50,7 @@ _PARAMETER = re.compile(
     Example("+1 415 555 0123 desk@example.com", "US", "+14155550123"),
     stage="cell",
     order=18,
+    signs="@",
 )
 def mail_address_removed(draft: Draft) -> Draft | None:
     """Leave e-mail addresses with a letter in front of the @ out where a whole number stands beside them."""
@@ -65,6 +66,7 @@ def mail_address_removed(draft: Draft) -> Draft | None:
     Example("tel:%2B49%2030%20123456", "DE", "+4930123456"),
     stage="cell",
     order=26,
+    signs="%",
 )
 def percent_decoded(draft: Draft) -> Draft | None:
     """Write percent signs out."""
@@ -77,6 +79,7 @@ def percent_decoded(draft: Draft) -> Draft | None:
     Example("tel:331-6005;phone-context=+64-3", "US", "+6433316005"),
     stage="cell",
     order=28,
+    signs=";",
 )
 def phone_context_joined(draft: Draft) -> Draft | None:
     """Join a numeric phone-context, as RFC 3966 says."""
@@ -96,6 +99,7 @@ def phone_context_joined(draft: Draft) -> Draft | None:
     Example("tel:2671;phone-context=example.com", "US", "", outcome="short"),
     stage="cell",
     order=29,
+    signs=";",
 )
 def phone_context_ignored(draft: Draft) -> Draft | None:
     """Leave a domain as context out; few digits under it are an extension of that network."""
@@ -112,6 +116,7 @@ def phone_context_ignored(draft: Draft) -> Draft | None:
     Example("tel:+64-3-331-6005;isub=12345", "NZ", "+6433316005"),
     stage="cell",
     order=30,
+    signs=";",
 )
 def uri_parameters_removed(draft: Draft) -> Draft | None:
     """Leave address parameters out, the extension kept."""
@@ -125,6 +130,7 @@ def uri_parameters_removed(draft: Draft) -> Draft | None:
     Example("https://wa.me/14155550123", "US", "+14155550123"),
     stage="cell",
     order=32,
+    signs=(LETTER,),
 )
 def uri_scheme_removed(draft: Draft) -> Draft | None:
     """Take the scheme off; a WhatsApp link holds an international number by its own rule."""
@@ -147,6 +153,7 @@ def uri_scheme_removed(draft: Draft) -> Draft | None:
     Example("sip:1045@pbx.example.com", "US", "", outcome="short"),
     stage="cell",
     order=21,
+    signs="@:",
 )
 def sip_user_part(draft: Draft) -> Draft | None:
     """Take a numeric user part; a name is nobody's number and is refused."""

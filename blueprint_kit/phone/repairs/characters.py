@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
-from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.registry import OTHER_SCRIPT, Example, repair
 
 _KEPT_CONTROLS = "\t\n\r"
+_REVERSED = "\u202e"
 _HIDDEN = frozenset(("Cf", "Cc", "Cs", "Cn"))
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _ODD = re.compile(r"(?<=[\d)])(?<!^\d)\s*[_:·•・･∙⋅‧＿]+\s*(?=[\d(+])")  # noqa: RUF001 - these are the separators meant
@@ -39,6 +41,9 @@ def hidden_characters_removed(draft: Draft) -> Draft | None:
     """Take format, control, surrogate and unassigned characters out."""
     if draft.text.isascii() and draft.text.isprintable():
         return None
+    if _REVERSED in draft.text:
+        # What a reader sees behind it runs backwards; whether to believe the eye or the file, nobody knows.
+        return replace(draft, verdict="unreadable_characters")
     kept: list[str] = []
     for character in unicodedata.normalize("NFC", draft.text):
         kind = unicodedata.category(character)
@@ -56,6 +61,7 @@ def hidden_characters_removed(draft: Draft) -> Draft | None:
     Example("٠٢ ٢٣٤٥ ٦٧٨٩", "EG", "+20223456789"),
     stage="cell",
     order=12,
+    signs=(OTHER_SCRIPT,),
 )
 def unicode_digits_folded(draft: Draft) -> Draft | None:
     """Write every Unicode digit as its ASCII digit."""
@@ -71,6 +77,7 @@ def unicode_digits_folded(draft: Draft) -> Draft | None:
     Example("01:42:68:53:00", "FR", "+33142685300"),
     stage="cell",
     order=50,
+    signs=(OTHER_SCRIPT, *"_:,\t\v\f\x1c\x1d\x1e\x1f"),
 )
 def separators_replaced(draft: Draft) -> Draft | None:
     """Write odd separators between digits as one space."""
@@ -87,6 +94,7 @@ def separators_replaced(draft: Draft) -> Draft | None:
     Example("415–555–2671", "US", "+14155552671"),  # noqa: RUF001 - the en dash is the case
     stage="cell",
     order=52,
+    signs=(OTHER_SCRIPT,),
 )
 def dashes_folded(draft: Draft) -> Draft | None:
     """Write dashes of every width as the hyphen, so that one rule reads direct dials and tails."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits, read
-from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.registry import LETTER, Example, repair
 from blueprint_kit.phone.repairs.extensions import labelled_extension
 from blueprint_kit.phone.words import LABELS
 
@@ -44,6 +44,7 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
     Example("66441593 (from 2017)", "SG", "+6566441593"),
     stage="piece",
     order=30,
+    signs=(LETTER,),
 )
 def label_removed(draft: Draft) -> Draft | None:
     """Cut labels at both ends and bracketed notes."""
@@ -78,6 +79,7 @@ def _is_label(word: str) -> bool:
     Example("0xx11 4002-8922", "BR", "+551140028922"),
     stage="piece",
     order=24,
+    signs="xX",
 )
 def carrier_placeholder_removed(draft: Draft) -> Draft | None:
     """Take xx out behind a leading zero."""
@@ -91,6 +93,7 @@ def carrier_placeholder_removed(draft: Draft) -> Draft | None:
     Example("0800 DDA 005", "NZ", "+64800332005"),
     stage="piece",
     order=26,
+    signs=(LETTER,),
 )
 def vanity_letters(draft: Draft) -> Draft | None:
     """Dial letters only where all of them together make a toll-free or shared-cost number exactly."""
@@ -117,6 +120,7 @@ def vanity_letters(draft: Draft) -> Draft | None:
     Example("+1 415 555 267l", "US", "+14155552671"),
     stage="piece",
     order=36,
+    signs=(LETTER, *"|"),
 )
 def letter_for_digit(draft: Draft) -> Draft | None:
     """Read O as 0 and l as 1 where digits touch them, and only if that makes the number valid."""
@@ -136,6 +140,7 @@ def letter_for_digit(draft: Draft) -> Draft | None:
     Example("Frau Muster 030 123456", "DE", "+4930123456"),
     stage="piece",
     order=40,
+    signs=(LETTER,),
 )
 def text_removed(draft: Draft) -> Draft | None:
     """Cut unknown words at both ends; words with digits on both sides stay and refuse the number."""

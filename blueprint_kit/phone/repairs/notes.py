@@ -8,7 +8,7 @@ import unicodedata
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits, read, trunk_prefix
-from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.registry import LETTER, OTHER_SCRIPT, Example, repair
 
 _ENTITY = re.compile(r"&#?\w{2,8};")
 _BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)\s{0,3}/?>")
@@ -36,6 +36,7 @@ _LETTER = re.compile(r"[^\W\d_]")
     Example('<a href="tel:+14155550123">call</a>', "US", "+14155550123"),
     stage="cell",
     order=16,
+    signs="&<",
 )
 def markup_removed(draft: Draft) -> Draft | None:
     """Write entities out and take tags off; a break parts lines."""
@@ -55,6 +56,7 @@ def markup_removed(draft: Draft) -> Draft | None:
     Example("030 123456 !!!", "DE", "+4930123456"),
     stage="cell",
     order=23,
+    signs=(OTHER_SCRIPT, *"!*"),
 )
 def symbols_removed(draft: Draft) -> Draft | None:
     """Take pictures off, one between two numbers parts them; ! and a star go at the ends only."""
@@ -87,6 +89,7 @@ def _without_picture(character: str) -> str:
     Example("020 7946 0018 24/7", "GB", "+442079460018"),
     stage="cell",
     order=46,
+    signs=(LETTER, *"/"),
 )
 def hours_removed(draft: Draft) -> Draft | None:
     """Cut hours off: their digits would lengthen a number of an open plan."""
@@ -103,6 +106,7 @@ def hours_removed(draft: Draft) -> Draft | None:
     stage="piece",
     order=28,
     plain=True,
+    signs=(LETTER, *".:)]#(["),
 )
 def count_removed(draft: Draft) -> Draft | None:
     """Leave a count out in front of a number that begins with a plus sign or its trunk prefix.

@@ -26,6 +26,7 @@ _IDD = re.compile(r"^\s*\(?(?:00|011|0011|810|8~10)\)?[\s.-]*(?=\(?[1-9])")
     Example("00+49 30 123456", "DE", "+4930123456"),
     stage="piece",
     order=50,
+    signs="+",
 )
 def plus_mended(draft: Draft) -> Draft | None:
     """Keep one plus sign, the last of those in front."""
@@ -39,6 +40,7 @@ def plus_mended(draft: Draft) -> Draft | None:
     stage="piece",
     order=52,
     plain=True,
+    signs="+",
 )
 def idd_after_plus(draft: Draft) -> Draft | None:
     """Leave 00 or 011 out behind a plus."""
@@ -51,6 +53,7 @@ def idd_after_plus(draft: Draft) -> Draft | None:
     Example("+5633+56951881267", "CL", "+56951881267"),
     stage="piece",
     order=54,
+    signs="+",
 )
 def prefix_before_plus_removed(draft: Draft) -> Draft | None:
     """Take a form's prefix off where a whole number with its own plus sign follows."""
@@ -65,6 +68,7 @@ def prefix_before_plus_removed(draft: Draft) -> Draft | None:
     stage="piece",
     order=56,
     plain=True,
+    signs="+",
 )
 def plus_before_zero_removed(draft: Draft) -> Draft | None:
     """Read +0… as national: no country code begins with 0."""
@@ -80,6 +84,7 @@ def plus_before_zero_removed(draft: Draft) -> Draft | None:
     stage="piece",
     order=58,
     plain=True,
+    signs="(",
 )
 def plus_before_bracketed_zero(draft: Draft) -> Draft | None:
     """Supply the plus sign: only a country code stands in front of a bracketed trunk zero."""

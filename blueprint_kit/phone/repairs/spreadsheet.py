@@ -6,7 +6,7 @@ import re
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits
-from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.registry import OTHER_SCRIPT, Example, repair
 
 _FLOAT = re.compile(r"(\+?\d[\d\s()/-]*)[.,]0{1,2}")
 _THOUSANDS = re.compile(r"\+?\d{1,3}(?:,\d{3}){2,5}|\+?\d{1,3}(?:['’]\d{3}){2,5}")  # noqa: RUF001 - Swiss marks
@@ -25,6 +25,7 @@ _QUOTES = "'\"`´‘’“”"  # noqa: RUF001 - the typographic quotes that exp
     Example('=HYPERLINK("tel:+14155550123","call")', "US", "+14155550123"),
     stage="cell",
     order=20,
+    signs="=",
 )
 def formula_wrapper_removed(draft: Draft) -> Draft | None:
     """Take ``="…"`` off."""
@@ -41,6 +42,7 @@ def formula_wrapper_removed(draft: Draft) -> Draft | None:
     Example('"030 123456"', "DE", "+4930123456"),
     stage="cell",
     order=22,
+    signs=_QUOTES,
 )
 def apostrophe_removed(draft: Draft) -> Draft | None:
     """Take quotes off both ends."""
@@ -57,6 +59,7 @@ def apostrophe_removed(draft: Draft) -> Draft | None:
     Example("030 123456.0", "DE", "+4930123456"),
     stage="cell",
     order=40,
+    signs=".,",
 )
 def float_suffix_removed(draft: Draft) -> Draft | None:
     """Take ``.0`` off: the library reads it as one more digit, valid and wrong in 11.5 % of numbers."""
@@ -70,6 +73,7 @@ def float_suffix_removed(draft: Draft) -> Draft | None:
     Example("4,155,552,671", "US", "+14155552671"),
     stage="cell",
     order=42,
+    signs=(OTHER_SCRIPT, *",'"),
 )
 def thousands_separators_removed(draft: Draft) -> Draft | None:
     """Take thousands commas out."""

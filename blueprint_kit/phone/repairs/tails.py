@@ -25,6 +25,7 @@ _DIRECT_DIAL = (49, 43, 352)
     Example("+49\n30\n123456", "DE", "+4930123456"),
     stage="cell",
     order=44,
+    signs="\n\r",
 )
 def line_break_removed(draft: Draft) -> Draft | None:
     """Join lines of which the first is no number and which together are one with its prefix."""
@@ -72,7 +73,7 @@ def last_group_cut(draft: Draft) -> Draft | None:
     """Cut groups off behind hyphens until a whole number is left."""
     for match in reversed(list(_HYPHENS.finditer(draft.text))):
         left, right = draft.text[: match.start()], draft.text[match.end() :]
-        if len(right.split("-")[0]) <= 8 and len(digits(left)) >= 7 and read(left, draft.region).valid:
+        if len(right.split("-")[0]) <= 8 and 7 <= len(digits(left)) <= 20 and read(left, draft.region).valid:
             return replace(draft, text=left)
     return None
 
@@ -85,6 +86,7 @@ def last_group_cut(draft: Draft) -> Draft | None:
     stage="piece",
     order=72,
     plain=True,
+    signs="-)",
 )
 def line_number_cut(draft: Draft) -> Draft | None:
     """Cut off what counts lines, where an open plan would swallow it; a direct dial stays.
