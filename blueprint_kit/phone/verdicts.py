@@ -109,16 +109,26 @@ def _is_none_word(text: str) -> bool:
     return " ".join(words) in NONE_WORDS or "".join(words) in NONE_WORDS
 
 
-_PLAIN = re.compile(r"\+?\(?[0-9](?:[0-9()]|[ -](?![ -]))*")
+_PLAIN = re.compile(r"\+?\(?[0-9](?:[0-9()]|[ .-](?![ ./-])| ?/ ?(?![ ./-]))*")
+_FLOAT = re.compile(r"\.0{1,2}")
 
 
 def is_plain(text: str) -> bool:
-    """Return whether a text is 7 to 15 digits with single spaces, hyphens and brackets: nothing to mend or part.
+    """Return whether a text is one number of 7 to 15 digits, written so that nothing is to be mended or parted.
 
-    >>> is_plain("+49 (30) 123-456"), is_plain("030 123456 - 12"), is_plain("030/123456")
-    (True, False, False)
+    Single spaces, hyphens, dots and brackets may stand between digits, and a slash behind fewer than seven
+    of them: behind more it may part two numbers. A decimal ending (.0) is not plain.
+
+    >>> is_plain("+49 (30) 123-456"), is_plain("030 / 123456"), is_plain("01.42.68.53.00")
+    (True, True, True)
+    >>> is_plain("030 123456 - 12"), is_plain("030123456/7"), is_plain("4155552671.0")
+    (False, False, False)
     """
-    return _PLAIN.fullmatch(text) is not None and 7 <= len(digits(text)) <= 15
+    if not _PLAIN.fullmatch(text) or not 7 <= len(digits(text)) <= 15:
+        return False
+    if "/" in text and len(digits(text[: text.rindex("/")])) >= 7:
+        return False
+    return text[-2:] not in (".0", "00") or not _FLOAT.search(text, len(text) - 3)
 
 
 def plain_verdict(text: str, policy: PhonePolicy) -> str:

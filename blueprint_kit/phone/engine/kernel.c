@@ -355,7 +355,9 @@ static int characters(const Plans *p, const u8 *bytes, int count, u8 *text, int 
 
 static int is_blank(u8 c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
 
-/* Whether a text is digits, single spaces, hyphens and brackets alone: is_plain of verdicts.py. */
+static int is_joint(u8 c) { return c == ' ' || c == '-' || c == '.' || c == '/'; }
+
+/* Whether a text is one number with nothing to mend or part: is_plain of verdicts.py. */
 static int plain(const u8 *text, int from, int to) {
     int at = from, digits = 0;
     if (at < to && text[at] == '+') at++;
@@ -364,16 +366,33 @@ static int plain(const u8 *text, int from, int to) {
     for (; at < to; at++) {
         u8 c = text[at];
         if (is_ascii_digit(c)) digits++;
-        else if (c == ' ' || c == '-') {
-            if (at + 1 < to && (text[at + 1] == ' ' || text[at + 1] == '-')) return 0;
+        else if (is_joint(c)) {
+            if (c == ' ' && at + 1 < to && text[at + 1] == '/') c = text[++at];
+            if (c == '/' && at + 1 < to && text[at + 1] == ' ') at++;
+            if (c == '/' && digits >= 7) return 0;
+            if (at + 1 < to && is_joint(text[at + 1])) return 0;
         } else if (c != '(' && c != ')') return 0;
     }
+    int zeros = 0;
+    while (zeros < 2 && text[to - 1 - zeros] == '0') zeros++;
+    if (zeros && (text[to - 1 - zeros] == '.' || text[to - 2] == '.')) return 0;
     return digits >= 7 && digits <= 15;
 }
 
-/* Digits before a last group that a hyphen or brackets set apart, 0 where there is none; its size in `group`. */
+/* Whether a text begins like a count in front of a number with its trunk prefix: "2) 089 123456". */
+static int counted(const u8 *text, int from, int to, const Plan *plan) {
+    int at = from, opened = text[at] == '(', digits = 0, closed = 0;
+    at += opened;
+    while (at < to && is_ascii_digit(text[at]) && digits < 3) { at++; digits++; }
+    while (at < to && (text[at] == ')' || text[at] == '.')) { at++; closed = 1; }
+    if (!digits || !(opened || closed) || at >= to || text[at] != ' ') return 0;
+    while (at < to && (text[at] == ' ' || text[at] == '(')) at++;
+    return plan && plan->trunk_length && at < to && text[at] == '0' + plan->trunk[0];
+}
+
+/* Digits before a last group that a hyphen, a slash or brackets set apart, 0 where there is none; its size in `group`. */
 static int before_last_group(const u8 *text, int from, int to, int *group, int *hyphen) {
-    while (to > from && (text[to - 1] == ' ' || text[to - 1] == '-')) to--;
+    while (to > from && is_joint(text[to - 1])) to--;
     int at = to, digits = 0;
     *hyphen = text[to - 1] != ')';
     if (!*hyphen) {
@@ -382,7 +401,7 @@ static int before_last_group(const u8 *text, int from, int to, int *group, int *
     }
     while (at > from && is_ascii_digit(text[at - 1])) { at--; digits++; }
     while (at > from && text[at - 1] == ' ') at--;
-    if (!digits || at <= from || text[at - 1] != (*hyphen ? '-' : '(')) return 0;
+    if (!digits || at <= from || !(*hyphen ? text[at - 1] == '-' || text[at - 1] == '/' : text[at - 1] == '(')) return 0;
     at--;
     while (at > from && text[at - 1] == ' ') at--;
     if (at <= from || !is_ascii_digit(text[at - 1])) return 0;
@@ -400,7 +419,7 @@ static int all_the_same(const u8 *digits, int count) {
 
 static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *digits, int count, const Plan *plan, const Answer *a) {
     u16 facts = PLAIN;
-    int plus = text[from] == '+', hyphens = 0;
+    int plus = text[from] == '+', joints = 0;
     Answer other;
     if (plus) facts |= HAS_PLUS;
     if (digits[0] == 0) facts |= ZERO_FIRST;
@@ -408,8 +427,8 @@ static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *d
     if (plus && plan && plan->trunk_length && (plan->trunk_length > 1 || plan->trunk[0] > 1) && count >= plan->trunk_length &&
         equal(digits, plan->trunk, plan->trunk_length))
         facts |= TRUNK_BEHIND_PLUS;
-    for (int i = from; i < to; i++) hyphens += text[i] == '-';
-    if (hyphens >= 2 && count <= 8) facts |= LIKE_A_DATE;
+    for (int i = from; i < to; i++) joints += text[i] == '-' || text[i] == '.' || text[i] == '/';
+    if (joints >= 2 && count <= 8) facts |= LIKE_A_DATE;
     if (all_the_same(digits, count) || all_the_same(a->national, a->length)) facts |= FILLER;
     int valid = a->error == READ && a->type;
     if (valid) {
@@ -429,7 +448,10 @@ static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *d
             if (hyphen && group <= 5) facts |= DIRECT_DIAL;
             if (group <= (hyphen ? 4 : 5)) {
                 answer_for(p, plus, digits, before, plan, &other);
-                if (other.error == READ && other.type) facts |= WHOLE_BEFORE;
+                if (other.error == READ && other.type) {
+                    if (!hyphen || group == 1) return 0; /* It may count lines, and is cut off then. */
+                    facts |= WHOLE_BEFORE;
+                }
             }
         }
     }
@@ -485,7 +507,7 @@ static int row(const Plans *p, const u8 *bytes, int size, i16 region, int with_f
     int begin = 0, end = count;
     while (begin < end && is_blank(text[begin])) begin++;
     while (end > begin && is_blank(text[end - 1])) end--;
-    if (!*extended && plain(text, begin, end)) {
+    if (!*extended && plain(text, begin, end) && !counted(text, begin, end, plan)) {
         *facts = writing(p, text, begin, end, digits, made, exact ? plan : 0, answer);
         *value = value_of(digits, made);
     }
