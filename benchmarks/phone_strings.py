@@ -46,8 +46,43 @@ PREFIXES = (
 )
 SIGNS = "0123456789+ -xX#,;()/.:ABCdeo\u0661\uff15\u00e9\u00b2\u200e\u00ad\u2060\U0001f600"
 WORDS = ("FLOWERS", "abc", "Bob", "/x", "\\ x")
-USUAL = 34
-"""Regions of a mixed column."""
+USUAL = [
+    "US",
+    "GB",
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "BR",
+    "IN",
+    "MX",
+    "AR",
+    "CN",
+    "JP",
+    "RU",
+    "CA",
+    "AU",
+    "NL",
+    "PL",
+    "TR",
+    "CL",
+    "AT",
+    "CH",
+    "BE",
+    "PT",
+    "SE",
+    "NO",
+    "DK",
+    "FI",
+    "IE",
+    "CZ",
+    "HU",
+    "RO",
+    "GR",
+    "UA",
+    "ZA",
+]
+"""Regions of a mixed column, as many exports have them."""
 
 
 @cache
@@ -66,9 +101,7 @@ def examples() -> tuple[tuple[str | None, PhoneNumber], ...]:
 def mixed(count: int, seed: int) -> Iterator[Row]:
     """Yield rows as a CRM holds them: written at home or abroad, some bare, some with an extension."""
     chance = random.Random(seed)
-    usual = set(chance.sample(sorted(phonenumbers.SUPPORTED_REGIONS), USUAL))
-    usual |= {"US", "GB", "DE"}
-    known = [(region, number) for region, number in examples() if region in usual]
+    known = [(region, number) for region, number in examples() if region in USUAL]
     for _ in range(count):
         region, number = chance.choice(known)
         yield _written(chance, number), region
@@ -88,6 +121,25 @@ def _written(chance: random.Random, number: PhoneNumber) -> str:
     if fate < 0.17:
         return text.replace(" ", "\u00a0")
     return "" if fate < 0.18 else text
+
+
+DRESSES: tuple[Callable[[str, str], str], ...] = (
+    lambda text, digits: f"'{text}",
+    lambda text, digits: f"{text}.0",
+    lambda text, digits: f"'{text}.00",
+    lambda text, digits: text.replace(" ", "\u00a0"),
+    lambda text, digits: f"\u00a0{text}\u00a0",
+    lambda text, digits: f"{text} ext. {digits}",
+    lambda text, digits: f"{text} x{digits}",
+    lambda text, digits: f"{text}x {digits}",
+    lambda text, digits: f"{text} EXT:{digits}",
+    lambda text, digits: f"{text} extension {digits}",
+    lambda text, digits: f"{text}.0 ext {digits}",
+    lambda text, digits: f"'{text}\u00a0ext. {digits}#",
+    lambda text, digits: f"{text}, ext {digits}",
+    lambda text, digits: f"{text} ext. {digits}/{digits}",
+)
+"""What is left around a number: by spreadsheets, by forms, and usual and less usual extensions."""
 
 
 def plain(count: int, seed: int) -> Iterator[Row]:
@@ -111,6 +163,8 @@ def plain(count: int, seed: int) -> Iterator[Row]:
             text = text[:-cut] + chance.choice(("-", " ", "(", " - ", ".", "/")) + text[-cut:]
         if chance.random() < 0.1:
             text = f" {text}{chance.choice(('-', ' ', ')'))}"
+        if chance.random() < 0.3:
+            text = chance.choice(DRESSES)(text, f"{chance.randrange(10 ** chance.randrange(1, 10))}")
         yield text, region if chance.random() < 0.8 else chance.choice([*regions, None])
 
 

@@ -63,13 +63,13 @@ def answered_chunks(column: Column, tell: Callable[[int], None]) -> list[Answere
 
     def work(start: int, part: pa.StringArray, places: np.ndarray) -> AnsweredChunk:
         stretch = slice(start, start + len(part))
-        rows = kernel_rows(part, places)
+        rows = kernel_rows(part, places, facts=True)
         plain = plain_rows(rows, places, None if has_area is None else has_area[stretch], column.policy)
         left = np.flatnonzero(~plain.answered | odd[stretch])
         source = np.where(plain.international, len(found.pairs), found.places[stretch])
         columns = {
             "phone_e164": rows.e164.cast(pa.large_string()),
-            "phone_extension": _same("", len(part)),
+            "phone_extension": rows.extension.cast(pa.large_string()),
             "phone_outcome": _same("valid", len(part)),
             "phone_reason": _same("", len(part)),
             "phone_repairs": _words(NOTES, plain.notes),

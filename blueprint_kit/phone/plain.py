@@ -1,7 +1,8 @@
 """Rows whose whole answer follows from the engine's: plain texts that are valid numbers.
 
-A text of digits, single spaces, hyphens and brackets needs no cleaning, so that what ``normalize_one`` says
-of it is the library's answer and a few facts about how it is written. Every row for which one more repair,
+A text of digits and what usually stands between them needs no cleaning, so that what ``normalize_one`` says
+of it is the library's answer and a few facts about how it is written; the same holds for one that a
+spreadsheet left an apostrophe, a decimal ending or hard spaces on, and for one with a usual extension. Every row for which one more repair,
 notice or doubt could apply is left to ``normalize_one``; a test holds both to the same words.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 import numpy as np
 import phonenumbers
@@ -24,14 +26,21 @@ PLAIN, FILLER, BARE, TRUNKED, WITH_CODE, TRUNK_AT_HOME, WHOLE_BEFORE, DIRECT_DIA
 LIKE_A_DATE, PLUS_ZERO, PLUS_WOULD_DO, OWN_CODE_FIRST, HAS_PLUS, ZERO_FIRST, LONG_BARE, TRUNK_BEHIND_PLUS = (
     1 << bit for bit in range(8, 16)
 )
+QUOTED, FLOAT, SPACED, EXTENDED = (1 << bit for bit in range(16, 20))
 """What the kernel says of how a text is written, in its order."""
 
 _FROM_PLUS, _FROM_IDD, _WITHOUT_PLUS, _FROM_DEFAULT = 1, 5, 10, 20
 _LOCAL_ONLY = 4
+_TAKEN = ((QUOTED, "apostrophe_removed"), (FLOAT, "float_suffix_removed"), (SPACED, "separators_replaced"))
 _FIRST = ("", "trunk_zero_supplied", "own_country_code_taken")
 _LAST = ("", "direct_dial_joined", "suffix_joined")
-NOTES = tuple(";".join(code for code in (first, last) if code) for first in _FIRST for last in _LAST)
-"""What may be assumed of such a row, by the place that ``PlainRows.notes`` gives."""
+NOTES = tuple(
+    ";".join(code for code in (*taken, first, last) if code)
+    for taken in product(*(("", code) for _, code in _TAKEN))
+    for first in _FIRST
+    for last in _LAST
+)
+"""What may be mended or assumed of such a row, by the place that ``PlainRows.notes`` gives."""
 _FILLERS = (1234567, 12345678, 123456789, 1234567890, 987654321, 9876543210)
 
 
@@ -76,7 +85,10 @@ def plain_rows(rows: Rows, region: np.ndarray, has_area: np.ndarray | None, poli
     direct = ((facts & DIRECT_DIAL) != 0) & ((number_code == 49) | (number_code == 43))
     last = np.where(direct, 1, np.where((facts & WHOLE_BEFORE) != 0, 2, 0))
     first = np.where(lacking & default, 1, np.where(own & (number_code != 1), 2, 0))
-    notes = (first * len(_LAST) + last).astype("i1")
+    taken = sum(
+        ((facts & fact) != 0).astype("i2") << place for place, (fact, _) in enumerate(reversed(_TAKEN))
+    )
+    notes = (taken * len(_FIRST) + first) * len(_LAST) + last
     return PlainRows(answered & _permitted(policy)[notes], notes, international)
 
 

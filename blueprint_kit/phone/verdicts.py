@@ -110,7 +110,7 @@ def _is_none_word(text: str) -> bool:
 
 
 _PLAIN = re.compile(r"\+?\(?[0-9](?:[0-9()]|[ .-](?![ ./-])| ?/ ?(?![ ./-]))*")
-_FLOAT = re.compile(r"\.0{1,2}")
+_FLOAT = re.compile(r"\.0{1,2}$")
 
 
 def is_plain(text: str) -> bool:
@@ -128,7 +128,7 @@ def is_plain(text: str) -> bool:
         return False
     if "/" in text and len(digits(text[: text.rindex("/")])) >= 7:
         return False
-    return text[-2:] not in (".0", "00") or not _FLOAT.search(text, len(text) - 3)
+    return text.count(".") != 1 or not _FLOAT.search(text)
 
 
 def plain_verdict(text: str, policy: PhonePolicy) -> str:

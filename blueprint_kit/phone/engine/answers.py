@@ -30,7 +30,7 @@ NAMES = ("e164", "extension", "valid", "possible", "type", "region", "error")
 _OWN = threading.local()
 
 
-def kernel_rows(texts: pa.StringArray, places: np.ndarray, *, facts: bool = True) -> Rows:
+def kernel_rows(texts: pa.StringArray, places: np.ndarray, *, facts: bool = False) -> Rows:
     """Return the kernel's answers to a chunk; without tables, every row is left to the library."""
     plans = installed_plans()
     if plans is None:
@@ -95,7 +95,7 @@ def library_answers(values: Values, region: str | Values | None = None, *, cores
     regions = region_places(names)[places]
 
     def work(start: int, part: pa.StringArray, known: np.ndarray) -> Rows:
-        rows = kernel_rows(part, known, facts=False)
+        rows = kernel_rows(part, known)
         odd = {row - start: cell for row, cell in texts.odd.items() if 0 <= row - start < len(part)}
         rows.status[list(odd)] = ASK_LIBRARY
         return with_library(rows, part, odd, lambda row: names[places[start + row]])

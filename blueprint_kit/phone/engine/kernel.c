@@ -13,7 +13,7 @@ typedef unsigned long long u64;
 typedef short i16;
 typedef int i32;
 
-enum { MOST_CHARACTERS = 250, MOST_NATIONAL = 17, MOST_DIGITS = 300, MOST_INTERVALS = 48 };
+enum { MOST_CHARACTERS = 250, MOST_NATIONAL = 17, MOST_DIGITS = 300, MOST_EXTENSION = 20, MOST_INTERVALS = 48 };
 
 /* Errors as the library numbers them, plus one: 0 means that the text was read. */
 enum { READ = 0, NO_COUNTRY_CODE = 1, NOT_A_NUMBER = 2, SHORT_AFTER_IDD = 3, SHORT_NATIONAL = 4, LONG = 5, ASK_LIBRARY = 255 };
@@ -27,7 +27,7 @@ enum { DIGIT = 0x80, PUNCTUATION = 0x8A, PLUS = 0x8B, NO_BREAK_SPACE = 0x8C, OTH
 enum {
     PLAIN = 1, FILLER = 2, BARE = 4, TRUNKED = 8, WITH_CODE = 16, TRUNK_AT_HOME = 32, WHOLE_BEFORE = 64, DIRECT_DIAL = 128,
     LIKE_A_DATE = 256, PLUS_ZERO = 512, PLUS_WOULD_DO = 1024, OWN_CODE_FIRST = 2048, HAS_PLUS = 4096, ZERO_FIRST = 8192,
-    LONG_BARE = 16384, TRUNK_BEHIND_PLUS = 32768
+    LONG_BARE = 1 << 14, TRUNK_BEHIND_PLUS = 1 << 15, QUOTED = 1 << 16, FLOAT = 1 << 17, SPACED = 1 << 18, EXTENDED = 1 << 19
 };
 
 typedef struct { u16 label, final, child[10]; } Node;
@@ -353,7 +353,17 @@ static int characters(const Plans *p, const u8 *bytes, int count, u8 *text, int 
 
 /* ---- How a plain text is written ---- */
 
-static int is_blank(u8 c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
+static int is_blank(u8 c) { return c == ' ' || c == NO_BREAK_SPACE || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
+
+/* How long a decimal ending (.0, .00) is where it is the text's only dot, else 0. */
+static int ends_like_a_float(const u8 *text, int from, int to) {
+    int zeros = 0, dots = 0;
+    while (zeros < 2 && to - 1 - zeros > from && text[to - 1 - zeros] == '0') zeros++;
+    if (zeros == 2 && text[to - 2] == '0' && text[to - 3] != '.') zeros = 1;
+    if (!zeros || text[to - 1 - zeros] != '.') return 0;
+    for (int i = from; i < to; i++) dots += text[i] == '.';
+    return dots == 1 ? zeros + 1 : 0;
+}
 
 static int is_joint(u8 c) { return c == ' ' || c == '-' || c == '.' || c == '/'; }
 
@@ -373,9 +383,7 @@ static int plain(const u8 *text, int from, int to) {
             if (at + 1 < to && is_joint(text[at + 1])) return 0;
         } else if (c != '(' && c != ')') return 0;
     }
-    int zeros = 0;
-    while (zeros < 2 && text[to - 1 - zeros] == '0') zeros++;
-    if (zeros && (text[to - 1 - zeros] == '.' || text[to - 2] == '.')) return 0;
+    if (ends_like_a_float(text, from, to)) return 0;
     return digits >= 7 && digits <= 15;
 }
 
@@ -417,8 +425,8 @@ static int all_the_same(const u8 *digits, int count) {
     return count > 0;
 }
 
-static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *digits, int count, const Plan *plan, const Answer *a) {
-    u16 facts = PLAIN;
+static u32 writing(const Plans *p, const u8 *text, int from, int to, const u8 *digits, int count, const Plan *plan, const Answer *a) {
+    u32 facts = PLAIN;
     int plus = text[from] == '+', joints = 0;
     Answer other;
     if (plus) facts |= HAS_PLUS;
@@ -464,17 +472,48 @@ static u16 writing(const Plans *p, const u8 *text, int from, int to, const u8 *d
 
 /* ---- Rows ---- */
 
-static int row(const Plans *p, const u8 *bytes, int size, i16 region, int with_facts, Answer *answer, u8 *extension, int *extended, u16 *facts, u64 *value) {
-    u8 text[MOST_CHARACTERS + 4], digits[MOST_DIGITS];
-    *extended = 0;
-    *facts = 0;
-    *value = 0;
-    answer->region = 0xFFFF;
-    answer->type = answer->length = answer->source = 0;
-    if (size > 4 * MOST_CHARACTERS) return LONG;
-    int kinds, count = characters(p, bytes, size, text, &kinds);
-    if (count < 0) return ASK_LIBRARY;
-    if (count > MOST_CHARACTERS) return LONG;
+/* Takes off what a spreadsheet or a keyboard leaves around a number; returns what was taken off. */
+static u32 undressed(u8 *text, int *begin, int *end) {
+    u32 facts = 0;
+    while (*begin < *end && is_blank(text[*begin])) (*begin)++;
+    while (*end > *begin && is_blank(text[*end - 1])) (*end)--;
+    if (*end - *begin > 1 && text[*begin] == '\'' && (text[*begin + 1] == '+' || is_ascii_digit(text[*begin + 1]))) {
+        (*begin)++;
+        facts |= QUOTED;
+    }
+    int ending = *end - *begin > 4 ? ends_like_a_float(text, *begin, *end) : 0;
+    if (ending && is_ascii_digit(text[*end - ending - 1]) && text[*begin] != '(') {
+        *end -= ending;
+        facts |= FLOAT;
+    }
+    for (int i = *begin; i < *end; i++)
+        if (text[i] == NO_BREAK_SPACE) {
+            text[i] = ' ';
+            facts |= SPACED;
+        }
+    return facts;
+}
+
+/* Whether an extension is set apart by nothing but "ext", "x" or "extension": the usual way, which assumes nothing. */
+static int usual_extension(const u8 *text, int from, int to) {
+    while (from < to && text[from] == ' ') from++;
+    int word = from;
+    while (word < to && is_letter(text[word])) word++;
+    int letters = word - from;
+    if (letters != 1 && !(letters == 3 && ends_with(text, word, "ext")) && !(letters == 9 && ends_with(text, word, "extension"))) return 0;
+    if (letters == 1 && (text[from] | 32) != 'x') return 0;
+    if (word < to && (text[word] == '.' || text[word] == ':')) word++;
+    if (word < to && text[word] == ' ') word++;
+    int digits = word;
+    while (digits < to && is_ascii_digit(text[digits])) digits++;
+    return digits == to && digits > word && digits - word <= 7;
+}
+
+typedef struct { u8 extension[MOST_EXTENSION]; int extended; u32 facts; u64 value; } Found;
+
+/* Reads one number out of a text; `kinds` are those of its characters. */
+static int read_text(const Plans *p, const u8 *text, int count, int kinds, i16 region, int with_facts, Answer *answer, Found *found) {
+    u8 digits[MOST_DIGITS];
     int from = 0, to = count;
     for (int i = 0; (kinds & SEMICOLON) && i + 1 < count; i++)
         if (text[i] == ';' && (text[i + 1] == 'p' || text[i + 1] == 'i')) return ASK_LIBRARY;
@@ -492,44 +531,73 @@ static int row(const Plans *p, const u8 *bytes, int size, i16 region, int with_f
     int plus = is(number[0], SIGN) != 0, exact = region >= 0 && !(region & 0x4000);
     if (!plus && !exact) return NO_COUNTRY_CODE;
     const Plan *plan = region >= 0 ? p->plans + (region & 0x3FFF) : 0;
-    Interval found[MOST_INTERVALS];
-    int first = 0, last = 0, low = length, many = kinds & MAY_EXTEND ? extensions(number, length, found, &first, &last) : 0;
+    Interval ways[MOST_INTERVALS];
+    int first = 0, last = 0, low = length, many = kinds & MAY_EXTEND ? extensions(number, length, ways, &first, &last) : 0;
     if (many < 0) return ASK_LIBRARY;
     for (int i = 0; i < many; i++)
-        if (found[i].low < low) low = found[i].low;
+        if (ways[i].low < low) low = ways[i].low;
     if (many && viable(number, low) > 0) {
-        for (int i = first; i < last; i++) extension[(*extended)++] = number[i];
+        for (int i = first; i < last; i++) found->extension[found->extended++] = number[i];
         length = low;
     }
     int made = dialled(number, length, digits);
     answer_for(p, plus, digits, made, plan, answer);
     if (!with_facts) return answer->error;
-    int begin = 0, end = count;
-    while (begin < end && is_blank(text[begin])) begin++;
-    while (end > begin && is_blank(text[end - 1])) end--;
-    if (!*extended && plain(text, begin, end) && !counted(text, begin, end, plan)) {
-        *facts = writing(p, text, begin, end, digits, made, exact ? plan : 0, answer);
-        *value = value_of(digits, made);
+    int end = count;
+    if (found->extended) {
+        if (to != count || !usual_extension(text, from + low, to)) return answer->error;
+        end = from + low;
+        while (end > 0 && is_blank(text[end - 1])) end--;
+    }
+    if (plain(text, 0, end) && !counted(text, 0, end, plan)) {
+        found->facts = writing(p, text, 0, end, digits, made, exact ? plan : 0, answer);
+        if (found->facts && found->extended) found->facts |= EXTENDED;
+        found->value = value_of(digits, made);
     }
     return answer->error;
 }
 
-/* Answers `count` rows, and how plain ones are written where that is asked for. Arrow's offsets in (one more than rows) and out; E.164 and extensions as bytes. */
+static int row(const Plans *p, const u8 *bytes, int size, i16 region, int with_facts, Answer *answer, Found *found) {
+    u8 text[MOST_CHARACTERS + 4];
+    found->extended = 0;
+    found->facts = 0;
+    found->value = 0;
+    answer->region = 0xFFFF;
+    answer->type = answer->length = answer->source = 0;
+    if (size > 4 * MOST_CHARACTERS) return LONG;
+    int kinds, count = characters(p, bytes, size, text, &kinds);
+    if (count < 0) return ASK_LIBRARY;
+    if (count > MOST_CHARACTERS) return LONG;
+    if (!with_facts) return read_text(p, text, count, kinds, region, 0, answer, found);
+    int begin = 0, end = count;
+    u32 taken = undressed(text, &begin, &end);
+    int status = read_text(p, text + begin, end - begin, kinds, region, 1, answer, found);
+    if (found->facts) found->facts |= taken;
+    return status;
+}
+
+/* Answers `count` rows: Arrow's offsets in (one more than rows) and out, E.164 and extensions as bytes.
+ *
+ * With facts, a text that is plain once it is undressed is answered undressed, and the facts say so; of other
+ * texts the answer then means nothing.
+ */
 __attribute__((export_name("answer_rows")))
-void answer_rows(const Plans *p, int with_facts, int count, const u8 *bytes, const i32 *offsets, const i16 *regions, u8 *status, u8 *source,
-                 u8 *possible, u8 *type, u16 *region, u16 *facts, u64 *value, u8 *e164, i32 *e164_offsets, u8 *extension,
-                 i32 *extension_offsets) {
+void answer_rows(const Plans *p, int with_facts, int count, const u8 *bytes, const i32 *offsets, const i16 *regions, u8 *status,
+                 u8 *source, u8 *possible, u8 *type, u16 *region, u32 *facts, u64 *value, u8 *e164, i32 *e164_offsets,
+                 u8 *extension, i32 *extension_offsets) {
     i32 written = 0, extended = 0;
     for (int i = 0; i < count; i++) {
         Answer answer;
-        int more = 0;
-        status[i] = row(p, bytes + offsets[i], offsets[i + 1] - offsets[i], regions[i], with_facts, &answer, extension + extended, &more, facts + i, value + i);
+        Found found;
+        status[i] = row(p, bytes + offsets[i], offsets[i + 1] - offsets[i], regions[i], with_facts, &answer, &found);
+        facts[i] = found.facts;
+        value[i] = found.value;
         e164_offsets[i] = written;
         extension_offsets[i] = extended;
         source[i] = possible[i] = type[i] = 0;
         region[i] = 0xFFFF;
         if (status[i] != READ) continue;
-        extended += more;
+        for (int k = 0; k < found.extended; k++) extension[extended++] = found.extension[k];
         source[i] = answer.source;
         possible[i] = answer.possible;
         type[i] = answer.type;
