@@ -50,7 +50,7 @@ _TABLE = (
             "probably local numbers whose area code is elsewhere."
         ),
     ),
-    ("short_code", "short", "A short code of its country, such as an emergency number."),
+    ("short_code", "short", "A short code, such as an emergency number or *611."),
     ("internal_extension", "short", "Too few digits for any outside line: probably an internal extension."),
     ("not_in_plan", "possible", "The length fits, but no range of the numbering plan holds it."),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import normalize_one, repairs
 
 BERLIN, LONDON, PARIS, SAN_FRANCISCO = "+4930123456", "+442079460958", "+33123456789", "+14155552671"
@@ -187,3 +188,53 @@ def test_what_the_stricter_rules_must_not_lose(cell: str, region: str, value: st
 def test_a_repair_says_itself_in_one_plain_sentence() -> None:
     wrong = [r.code for r in repairs().values() if not r.sentence.endswith(".") or len(r.sentence) > 140]
     assert wrong == []
+
+
+@pytest.mark.parametrize("cell", ["643-555-0123", "(643) 555-0123", "643.555.0123", "643 555 0123"])
+def test_a_number_grouped_as_in_north_america_lacks_no_plus_sign(cell: str) -> None:
+    for policy in (PhonePolicy(), PhonePolicy(digits_only_is_international=True)):
+        phone = normalize_one(cell, "US", policy=policy)
+        assert (phone.e164, phone.reason) == (None, "not_in_plan")
+    assert normalize_one("6435550123", "US").reason == "missing_plus"
+
+
+@pytest.mark.parametrize(
+    ("cell", "region", "area", "reason"),
+    [
+        ("*611", "US", "", "short_code"),
+        ("*100#", "IN", "", "short_code"),
+        ("#31#", "DE", "", "short_code"),
+        ("911", "US", "", "short_code"),
+        ("4512", "AR", "11", "internal_extension"),
+        ("45123", "AR", "", "internal_extension"),
+        ("45123", "AR", "362", "area_code_not_fitting"),
+        ("+49", "DE", "", "country_code_only"),
+    ],
+)
+def test_few_digits_are_told_apart(cell: str, region: str, area: str, reason: str) -> None:
+    assert normalize_one(cell, region, area=area).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "area", "region", "e164"),
+    [
+        ("4501-0078", "11", "AR", "+541145010078"),
+        ("4501-0078", "(011)", "AR", "+541145010078"),
+        ("15 2345-6789", "11", "AR", "+5491123456789"),
+        ("011 4501-0078", "11", "AR", "+541145010078"),
+        ("123456", "030", "DE", "+4930123456"),
+        ("123456", "30", "DE", "+4930123456"),
+        ("030 123456", "030", "DE", "+4930123456"),
+        ("+49 30 123456", "89", "DE", "+4930123456"),
+        ("555-0123", "415", "US", "+14155550123"),
+        ("(415) 555-0123", "212", "US", "+14155550123"),
+        ("7946 0958", "20", "GB", LONDON),
+        ("8765432", "06", "IT", "+39068765432"),
+    ],
+)
+def test_an_area_code_beside_the_number_is_joined_only_where_it_lacks_one(
+    cell: str, area: str, region: str, e164: str
+) -> None:
+    phone = normalize_one(cell, region, area=area)
+    assert phone.e164 == e164
+    assert ("area_code_joined" in phone.repairs) == (cell[0] not in "0+(")

@@ -8,6 +8,8 @@ from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits
 from blueprint_kit.phone.registry import Example, repair
 
+_CL_GLUED = re.compile(r"56(?:56|02|[3-7]\d)(\d{9})|569(9\d{8})")
+
 
 @repair(
     "mx_old_prefix_dropped",
@@ -53,11 +55,13 @@ def it_zero_supplied(draft: Draft) -> Draft | None:
     "cl_prefix_glued",
     "A Chilean form's +56 and area code stood in front of a complete number and were merged with it.",
     Example("+56 56 2 2422 3300", "CL", "+56224223300"),
+    Example("+56 32 2 2123 4567", "CL", "+56221234567"),
+    Example("+56 02 2 2123 4567", "CL", "+56221234567"),
     stage="reading",
     order=16,
     family="country",
 )
 def cl_prefix_glued(draft: Draft) -> Draft | None:
-    """Take a country code that stands twice once."""
-    plain = digits(draft.text)
-    return draft.with_text(f"+56 {plain[4:]}") if re.fullmatch(r"5656\d{9}", plain) else None
+    """Leave the form's part out: a country code twice, an area code, or the mobiles' 9 before nine digits."""
+    match = _CL_GLUED.fullmatch(digits(draft.text))
+    return draft.with_text(f"+56 {match[1] or match[2]}") if match else None
