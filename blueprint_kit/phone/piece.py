@@ -197,6 +197,9 @@ def _lacks_a_plus(draft: Draft, plain: str) -> bool:
 def _by_length(reading: Reading, plain: str) -> str:
     """Return the reason that follows from the library's word about the length."""
     national = reading.national
+    if reading.code == 55 and len(national) in (8, 9) and not reading.international:
+        # The plan has short numbers of eight digits (4004-…), so the library takes any eight for possible.
+        return "area_code_missing"
     if reading.length == "possible":
         ninth = reading.code == 55 and len(national) == 10 and national[2] in "6789"
         return "ninth_digit_missing" if ninth else "not_in_plan"
