@@ -17,6 +17,7 @@ from blueprint_kit.phone.words import FAX_WORDS
 
 _LONG = 60
 _FRAGMENT = 7
+_PARTED = frozenset(("second_number_split", "glued_numbers_parted"))
 _BLANKS = re.compile(r"[^\S\n\r]{4,}")
 _SIGNS = re.compile(r"([^\w+]{24})[^\w+]+")
 _ADDRESS = re.compile(r"\w@\w")
@@ -194,7 +195,7 @@ def _finished(base: Phone, draft: Draft, drafts: list[Draft], usable: list[Draft
         skipped = repairs()["earlier_number_skipped"]
         draft = draft.note(skipped.code) if skipped.allowed(draft.policy) else drafts[0]
     if len(drafts) > 1 and "first_of_several_taken" not in draft.codes and draft in usable:
-        draft = draft.note("first_of_several_taken") if "second_number_split" not in draft.codes else draft
+        draft = draft.note("first_of_several_taken") if _PARTED.isdisjoint(draft.codes) else draft
     reading = draft.reading
     valid = bool(reading and reading.valid and not draft.verdict)
     reason = "" if valid else reason_for(draft)

@@ -58,6 +58,18 @@ def test_what_a_careful_person_reads_is_read(kind: str) -> None:
     assert found == dict.fromkeys(cells, e164)
 
 
+@pytest.mark.parametrize("kind", READ)
+def test_a_repair_switched_off_refuses_the_cell_or_changes_nothing(kind: str) -> None:
+    region, e164, cells = READ[kind]
+    every = frozenset(repairs())
+    for cell in cells:
+        for code in normalize_one(cell, region).repairs:
+            policy = PhonePolicy(cleaning=every - {code}, country_repairs=every - {code})
+            phone = normalize_one(cell, region, policy=policy)
+            assert phone.e164 in (None, e164)
+            assert code not in phone.repairs or phone.e164 is None
+
+
 EXTENSIONS = (
     "ext. 12", "EXT-12", "exte 12", "extention 12", "(ext 12)", "x12", "×12", "# 12", "Extensión 12", "ramal 12", "interno 12",
     "anexo 12", "poste n° 12", "Durchwahl 12", "Nst. 12", "Klappe 12", "toestel 12", "wew. 12", "linka 12", "доб. 12", "вн. 12",
