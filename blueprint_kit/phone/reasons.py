@@ -34,7 +34,11 @@ _TABLE = (
     ("digits_rounded", "damaged", "A spreadsheet kept 15 digits and wrote zeros for the rest."),
     ("hash_marks", "damaged", "The cell shows the marks of a column that was too narrow, not its number."),
     ("spreadsheet_error", "damaged", "The cell holds a spreadsheet's error value."),
-    ("digits_masked", "damaged", "Digits are covered by stars, bullets or crosses."),
+    (
+        "digits_masked",
+        "damaged",
+        "Digits are covered or left out: stars, bullets, crosses or dots stand for them.",
+    ),
     ("characters_lost", "damaged", "Characters were lost in a change of encoding."),
     ("area_code_missing", "local", "A subscriber number whose area code is elsewhere."),
     (

@@ -67,7 +67,9 @@ def symbols_removed(draft: Draft) -> Draft | None:
         if len(counts) > 1 and min(counts) < _WHOLE:
             return None
         text = text if shown == text else shown.replace(_PARTED, "; ").strip("; ")
-    return draft.with_text(text.lstrip("!\xa1 ").rstrip("!* ").strip())
+    # A star that touches the digits may cover one.
+    text = text.lstrip("!\xa1 ").rstrip("! ").removesuffix(" *")
+    return draft.with_text(text.rstrip("! "))
 
 
 def _without_picture(character: str) -> str:

@@ -13,7 +13,7 @@ from blueprint_kit.phone.registry import Example, repair
 _FULL = 7
 _DIALLED = re.compile(r"\+?[\d\s()./-]+")
 _HYPHENS = re.compile(r"\s*-\s*(?=\d)")
-_SUFFIX = re.compile(r"(?P<left>.*\d)\s*(?:-\s*\d|\s-\s*\d{1,4}|-\s\d{1,4}|\(\s*\d{1,2}\s*\))")
+_SUFFIX = re.compile(r"(?P<left>.*\d)\s*(?:-\s*\d|\s-\s*\d{1,4}|-\s\d{1,4}|[(\[]\s*\d{1,2}\s*[)\]])")
 _DIRECT_DIAL = (49, 43, 352)
 """Country codes where what stands behind a hyphen is dialled with the number."""
 
@@ -86,7 +86,7 @@ def last_group_cut(draft: Draft) -> Draft | None:
     stage="piece",
     order=72,
     plain=True,
-    signs="-)",
+    signs="-)]",
 )
 def line_number_cut(draft: Draft) -> Draft | None:
     """Cut off what counts lines, where an open plan would swallow it; a direct dial stays.
@@ -99,7 +99,7 @@ def line_number_cut(draft: Draft) -> Draft | None:
     if not match or len(digits(match["left"])) < _FULL:
         return None
     left, whole = read(match["left"], draft.region), read(text, draft.region)
-    hyphen = not text.endswith(")")
+    hyphen = not text.endswith((")", "]"))
     if not left.valid or (hyphen and (not whole.valid or left.code in _DIRECT_DIAL)):
         return None
     spaced = hyphen and match["left"].count(" -") + match["left"].count("- ") > 0
