@@ -10,10 +10,12 @@ from blueprint_kit.phone.reading import Reading, digits, is_short_code, open_pla
 from blueprint_kit.phone.registry import Repair, of_stage, repairs, signs_of
 from blueprint_kit.phone.repairs.assumptions import lacks_trunk
 from blueprint_kit.phone.repairs.extensions import labelled_extension
+from blueprint_kit.phone.repairs.prefixes import is_north_american
 from blueprint_kit.phone.verdicts import is_plain, looks_like_date, looks_like_short_date
 from blueprint_kit.phone.words import extension_at_end
 
 _CLEAN = re.compile(r"\(?[+]?[\d\s()\[\]/.\\-]*\d[\d\s()\[\]/.\\-]*")
+_DIALLED_CODE = re.compile(r"\*{1,2}\d{2,4}#?|#\d{2,4}#")
 _FILLERS = frozenset(("1234567", "12345678", "123456789", "1234567890", "987654321", "9876543210"))
 
 
@@ -53,6 +55,8 @@ def read_piece(draft: Draft) -> Draft:
     """
     if is_plain(draft.text):
         draft = run(draft, "piece", plain=True)
+    elif _DIALLED_CODE.fullmatch(draft.text.strip()):
+        return replace(draft, verdict="short_code")
     else:
         draft = _take_extension(run(_take_extension(draft), "piece"))
     if draft.verdict:
@@ -172,19 +176,30 @@ def reason_for(draft: Draft) -> str:
     plus = draft.text.startswith("+")
     if not plus and is_short_code(plain, draft.region):
         return "short_code"
-    if not plus and len(plain) <= 5:
+    if not plus and len(plain) <= (4 if draft.area else 5):
         return "internal_extension"
-    if not plus and not draft.text.startswith("0") and len(plain) >= 9 and read(f"+{plain}", "").valid:
+    if not plus and len(plain) >= 9 and _lacks_a_plus(draft, plain):
         return "missing_plus"
     if not draft.region and not plus:
         return "no_region"
     reason = _by_length(reading, plain)
-    return "area_code_not_fitting" if reason == "area_code_missing" and draft.area else reason
+    beside = draft.area and (reason == "area_code_missing" or (not plus and len(plain) <= 5))
+    return "area_code_not_fitting" if beside else reason
+
+
+def _lacks_a_plus(draft: Draft, plain: str) -> bool:
+    """Return whether bare digits would be a valid number of some country behind a plus sign."""
+    if draft.text.startswith("0") or is_north_american(draft):
+        return False
+    return read(f"+{plain}", "").valid
 
 
 def _by_length(reading: Reading, plain: str) -> str:
     """Return the reason that follows from the library's word about the length."""
     national = reading.national
+    if reading.code == 55 and len(national) in (8, 9) and not reading.international:
+        # The plan has short numbers of eight digits (4004-…), so the library takes any eight for possible.
+        return "area_code_missing"
     if reading.length == "possible":
         ninth = reading.code == 55 and len(national) == 10 and national[2] in "6789"
         return "ninth_digit_missing" if ninth else "not_in_plan"

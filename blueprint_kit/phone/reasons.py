@@ -34,7 +34,11 @@ _TABLE = (
     ("digits_rounded", "damaged", "A spreadsheet kept 15 digits and wrote zeros for the rest."),
     ("hash_marks", "damaged", "The cell shows the marks of a column that was too narrow, not its number."),
     ("spreadsheet_error", "damaged", "The cell holds a spreadsheet's error value."),
-    ("digits_masked", "damaged", "Digits are covered by stars, bullets or crosses."),
+    (
+        "digits_masked",
+        "damaged",
+        "Digits are covered or left out: stars, bullets, crosses or dots stand for them.",
+    ),
     ("characters_lost", "damaged", "Characters were lost in a change of encoding."),
     ("area_code_missing", "local", "A subscriber number whose area code is elsewhere."),
     (
@@ -50,7 +54,7 @@ _TABLE = (
             "probably local numbers whose area code is elsewhere."
         ),
     ),
-    ("short_code", "short", "A short code of its country, such as an emergency number."),
+    ("short_code", "short", "A short code, such as an emergency number or *611."),
     ("internal_extension", "short", "Too few digits for any outside line: probably an internal extension."),
     ("not_in_plan", "possible", "The length fits, but no range of the numbering plan holds it."),
     (

@@ -97,7 +97,22 @@ WITHHELD_WORDS = frozenset(_WITHHELD.split()) | _phrases(_WITHHELD_PHRASES)
 LABELS = frozenset(_LABELS.split())
 """Words beside a number that say which number it is."""
 FAX_WORDS = frozenset(
-    ("fax", "telefax", "télécopie", "téléfax", "faks", "факс", "ファックス", "传真", "fx", "f")
+    (
+        "fax",
+        "telefax",
+        "télécopie",
+        "téléfax",
+        "faks",
+        "факс",
+        "ファックス",
+        "传真",
+        "傳真",
+        "فاكس",
+        "פקס",
+        "φαξ",
+        "fx",
+        "f",
+    )
 )
 """Labels of numbers that nobody answers."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import normalize_one, repairs
 
 BERLIN, LONDON, PARIS, SAN_FRANCISCO = "+4930123456", "+442079460958", "+33123456789", "+14155552671"
@@ -46,7 +47,7 @@ READ = {
         "415-555-2671..79", "415-555-2671~79", "415-555-2671 thru 2679", "h:415-555-2671 w:415-555-2672", "415-555-2671 // 415-555-2672",
         "41555526714155552672", "415-555-2671(h) 415-555-2672(w)", "415-555-2671 resp. 415-555-2672", "☎ 415-555-2671 📠 415-555-2672",
     ]),
-    "look-alikes": ("US", SAN_FRANCISCO, ["4I5 555 267I", "+l 415 555 2671", "۴۱۵۵۵۵۲۶۷۱", "𝟜𝟙𝟝𝟝𝟝𝟝𝟚𝟞𝟟𝟙", "﹢14155552671"]),
+    "look-alikes": ("US", SAN_FRANCISCO, ["4I5 555 267I", "+l 415 555 2671", "l-415-555-2671", "+I-415-555-2671", "۴۱۵۵۵۵۲۶۷۱", "𝟜𝟙𝟝𝟝𝟝𝟝𝟚𝟞𝟟𝟙", "﹢14155552671"]),
 }  # fmt: skip
 
 
@@ -55,6 +56,18 @@ def test_what_a_careful_person_reads_is_read(kind: str) -> None:
     region, e164, cells = READ[kind]
     found = {cell: normalize_one(cell, region).e164 for cell in cells}
     assert found == dict.fromkeys(cells, e164)
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_repair_switched_off_refuses_the_cell_or_changes_nothing(kind: str) -> None:
+    region, e164, cells = READ[kind]
+    every = frozenset(repairs())
+    for cell in cells:
+        for code in normalize_one(cell, region).repairs:
+            policy = PhonePolicy(cleaning=every - {code}, country_repairs=every - {code})
+            phone = normalize_one(cell, region, policy=policy)
+            assert phone.e164 in (None, e164)
+            assert code not in phone.repairs or phone.e164 is None
 
 
 EXTENSIONS = (
@@ -95,7 +108,7 @@ NONE = (
 )  # fmt: skip
 LOST = (
     "4.15555E+9 (home)", "Tel: 4.15555E+09", "-4.155552671E9", "4.15555×10^9", "#NAME?", "#¡VALOR!", "#ЗНАЧ!", "#REF!", "415-???-????",
-    "415-###-####", "415-XXX-XXXX",
+    "415-###-####", "415-XXX-XXXX", "030 12345-XX", "030 12345 xx", "030 12345**", "030 12345..", "030 1234 …", "030 12345-...",
 )  # fmt: skip
 
 
@@ -150,6 +163,8 @@ SWALLOWED = [
     ("2: 089 123456", "DE", "+492089123456"),
     ("Zimmer 2 089 123456", "DE", "+492089123456"),
     ("030 123|456", "DE", "+4930123"),
+    ("030 123456 [12]", "DE", "+493012345612"),
+    ("030 12345*", "DE", "+493012345"),
     ("+39 0871/71500 - 1", "IT", "+390871715001"),
     ("www.example.com/4155552671", "US", SAN_FRANCISCO),
     ("https://example.com/?id=4155552671", "US", SAN_FRANCISCO),
@@ -187,3 +202,53 @@ def test_what_the_stricter_rules_must_not_lose(cell: str, region: str, value: st
 def test_a_repair_says_itself_in_one_plain_sentence() -> None:
     wrong = [r.code for r in repairs().values() if not r.sentence.endswith(".") or len(r.sentence) > 140]
     assert wrong == []
+
+
+@pytest.mark.parametrize("cell", ["643-555-0123", "(643) 555-0123", "643.555.0123", "643 555 0123"])
+def test_a_number_grouped_as_in_north_america_lacks_no_plus_sign(cell: str) -> None:
+    for policy in (PhonePolicy(), PhonePolicy(digits_only_is_international=True)):
+        phone = normalize_one(cell, "US", policy=policy)
+        assert (phone.e164, phone.reason) == (None, "not_in_plan")
+    assert normalize_one("6435550123", "US").reason == "missing_plus"
+
+
+@pytest.mark.parametrize(
+    ("cell", "region", "area", "reason"),
+    [
+        ("*611", "US", "", "short_code"),
+        ("*100#", "IN", "", "short_code"),
+        ("#31#", "DE", "", "short_code"),
+        ("911", "US", "", "short_code"),
+        ("4512", "AR", "11", "internal_extension"),
+        ("45123", "AR", "", "internal_extension"),
+        ("45123", "AR", "362", "area_code_not_fitting"),
+        ("+49", "DE", "", "country_code_only"),
+    ],
+)
+def test_few_digits_are_told_apart(cell: str, region: str, area: str, reason: str) -> None:
+    assert normalize_one(cell, region, area=area).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "area", "region", "e164"),
+    [
+        ("4501-0078", "11", "AR", "+541145010078"),
+        ("4501-0078", "(011)", "AR", "+541145010078"),
+        ("15 2345-6789", "11", "AR", "+5491123456789"),
+        ("011 4501-0078", "11", "AR", "+541145010078"),
+        ("123456", "030", "DE", "+4930123456"),
+        ("123456", "30", "DE", "+4930123456"),
+        ("030 123456", "030", "DE", "+4930123456"),
+        ("+49 30 123456", "89", "DE", "+4930123456"),
+        ("555-0123", "415", "US", "+14155550123"),
+        ("(415) 555-0123", "212", "US", "+14155550123"),
+        ("7946 0958", "20", "GB", LONDON),
+        ("8765432", "06", "IT", "+39068765432"),
+    ],
+)
+def test_an_area_code_beside_the_number_is_joined_only_where_it_lacks_one(
+    cell: str, area: str, region: str, e164: str
+) -> None:
+    phone = normalize_one(cell, region, area=area)
+    assert phone.e164 == e164
+    assert ("area_code_joined" in phone.repairs) == (cell[0] not in "0+(")

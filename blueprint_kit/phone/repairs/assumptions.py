@@ -139,7 +139,7 @@ def local_only_number(draft: Draft) -> Draft | None:
 )
 def suffix_joined(draft: Draft) -> Draft | None:
     """Say that a suffix was joined where the number is valid with and without it."""
-    match = re.fullmatch(r"(.*\d)\s*(?:[-/]\s*\d{1,4}|\(\s*\d{1,5}\s*\))", draft.text.strip())
+    match = re.fullmatch(r"(.*\d)\s*(?:[-/]\s*\d{1,4}|[(\[]\s*\d{1,5}\s*[)\]])", draft.text.strip())
     if not match or len(digits(match[1])) < 6 or "direct_dial_joined" in draft.codes:
         return None
     return draft if read(match[1], draft.region).valid else None

@@ -11,12 +11,21 @@ from blueprint_kit.phone.reading import digits, main_region, read, trunk_prefix,
 from blueprint_kit.phone.registry import Example, repair
 
 _BRACKETED_ZERO = re.compile(r"\(?(?P<code>[1-9]\d{0,2})\)?[\s.-]{0,2}\(0\)")
+_NORTH_AMERICAN = re.compile(r"(?:1[\s.-]+)?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]+\d{4}")
 _PLUSES = re.compile(r"^(\(?)\s*(?:0{1,2}\s*\+|\+\s*\+)[\s+]*(?=[\s(]*\d)")
 _PLUS_IDD = re.compile(r"^\+\s*(?:00|011)\s*(?=\(?[1-9])")
 _BEFORE_PLUS = re.compile(r"\+?\d{1,5}\s*(\+[\d\s().-]{8,})")
 _PLUS_ZERO = re.compile(r"\+\s*(?=\(?0[1-9])")
 _WRITTEN_IDD = re.compile(r"^(?:00|011|0011|810)")
 _IDD = re.compile(r"^\s*\(?(?:00|011|0011|810|8~10)\)?[\s.-]*(?=\(?[1-9])")
+
+
+def is_north_american(draft: Draft) -> bool:
+    """Return whether a number is grouped 3-3-4 as North America does: then no plus sign is missing.
+
+    656-555-0123 is nobody's way to write a number of Singapore.
+    """
+    return bool(draft.reading and draft.reading.code == 1 and _NORTH_AMERICAN.fullmatch(draft.text.strip()))
 
 
 @repair(
@@ -177,5 +186,7 @@ def foreign_idd(draft: Draft) -> Draft | None:
 def plus_supplied(draft: Draft) -> Draft | None:
     """Read bare digits as international where the policy allows it."""
     plain = digits(draft.text)
+    if is_north_american(draft):
+        return None
     bare = not draft.text.lstrip(" (").startswith(("+", "0")) and len(plain) >= 8
     return replace(draft, text=f"+{plain}") if bare and draft.policy.digits_only_is_international else None
