@@ -12,6 +12,8 @@ from blueprint_kit.phone.registry import Example, repair
 
 _FULL = 7
 _DIALLED = re.compile(r"\+?[\d\s()./-]+")
+_LONGEST = 40
+"""Digits of a number with its tails; a longer text is something else, whose beginning is nobody's number."""
 _HYPHENS = re.compile(r"\s*-\s*(?=\d)")
 _SUFFIX = re.compile(r"(?P<left>.*\d)\s*(?:-\s*\d|\s-\s*\d{1,4}|-\s\d{1,4}|[(\[]\s*\d{1,2}\s*[)\]])")
 _DIRECT_DIAL = (49, 43, 352)
@@ -71,6 +73,8 @@ def tail_cut(draft: Draft) -> Draft | None:
 )
 def last_group_cut(draft: Draft) -> Draft | None:
     """Cut groups off behind hyphens until a whole number is left."""
+    if len(digits(draft.text)) > _LONGEST:
+        return None
     for match in reversed(list(_HYPHENS.finditer(draft.text))):
         left, right = draft.text[: match.start()], draft.text[match.end() :]
         if len(right.split("-")[0]) <= 8 and 7 <= len(digits(left)) <= 20 and is_whole(left, draft.region):
