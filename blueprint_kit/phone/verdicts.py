@@ -111,14 +111,15 @@ def _is_none_word(text: str) -> bool:
 
 
 _PLAIN = re.compile(r"\+?\(?[0-9](?:[0-9()]|[ .-](?![ ./-])| ?/ ?(?![ ./-]))*")
-_FLOAT = re.compile(r"\.0{1,2}$")
+_AREA_SLASH = re.compile(r"[^\d/]*(?:\d[^\d/]*){1,6}/[^\d/]*(?:\d[^\d/]*){3,}")
 
 
 def is_plain(text: str) -> bool:
     """Return whether a text is one number of 7 to 15 digits, written so that nothing is to be mended or parted.
 
-    Single spaces, hyphens, dots and brackets may stand between digits, and a slash behind fewer than seven
-    of them: behind more it may part two numbers. A decimal ending (.0) is not plain.
+    Single spaces, hyphens, dots and brackets may stand between digits, and one slash behind an area code: with
+    seven digits before it or fewer than three behind it, it may part two numbers or belong to a tail (24/7).
+    A decimal ending (.0) is not plain.
 
     >>> is_plain("+49 (30) 123-456"), is_plain("030 / 123456"), is_plain("01.42.68.53.00")
     (True, True, True)
@@ -127,9 +128,9 @@ def is_plain(text: str) -> bool:
     """
     if not _PLAIN.fullmatch(text) or not 7 <= len(digits(text)) <= 15:
         return False
-    if "/" in text and len(digits(text[: text.rindex("/")])) >= 7:
+    if "/" in text and not _AREA_SLASH.fullmatch(text):
         return False
-    return text.count(".") != 1 or not _FLOAT.search(text)
+    return not text.endswith(".0") and not (text.endswith(".00") and text.count(".") == 1)
 
 
 def plain_verdict(text: str, policy: PhonePolicy) -> str:

@@ -355,21 +355,20 @@ static int characters(const Plans *p, const u8 *bytes, int count, u8 *text, int 
 
 static int is_blank(u8 c) { return c == ' ' || c == NO_BREAK_SPACE || (c >= 9 && c <= 13) || (c >= 28 && c <= 31); }
 
-/* How long a decimal ending (.0, .00) is where it is the text's only dot, else 0. */
+/* How long a decimal ending is: .0 at any end, .00 where it is the text's only dot; 0 for none. */
 static int ends_like_a_float(const u8 *text, int from, int to) {
-    int zeros = 0, dots = 0;
-    while (zeros < 2 && to - 1 - zeros > from && text[to - 1 - zeros] == '0') zeros++;
-    if (zeros == 2 && text[to - 2] == '0' && text[to - 3] != '.') zeros = 1;
-    if (!zeros || text[to - 1 - zeros] != '.') return 0;
+    int dots = 0;
+    if (to - from < 4 || text[to - 1] != '0') return 0;
+    if (text[to - 2] == '.') return 2;
     for (int i = from; i < to; i++) dots += text[i] == '.';
-    return dots == 1 ? zeros + 1 : 0;
+    return dots == 1 && text[to - 2] == '0' && text[to - 3] == '.' ? 3 : 0;
 }
 
 static int is_joint(u8 c) { return c == ' ' || c == '-' || c == '.' || c == '/'; }
 
 /* Whether a text is one number with nothing to mend or part: is_plain of verdicts.py. */
 static int plain(const u8 *text, int from, int to) {
-    int at = from, digits = 0;
+    int at = from, digits = 0, slash = 0;
     if (at < to && text[at] == '+') at++;
     if (at < to && text[at] == '(') at++;
     if (at >= to || !is_ascii_digit(text[at])) return 0;
@@ -379,12 +378,13 @@ static int plain(const u8 *text, int from, int to) {
         else if (is_joint(c)) {
             if (c == ' ' && at + 1 < to && text[at + 1] == '/') c = text[++at];
             if (c == '/' && at + 1 < to && text[at + 1] == ' ') at++;
-            if (c == '/' && digits >= 7) return 0;
+            if (c == '/' && (digits >= 7 || slash)) return 0;
+            if (c == '/') slash = digits + 3;
             if (at + 1 < to && is_joint(text[at + 1])) return 0;
         } else if (c != '(' && c != ')') return 0;
     }
     if (ends_like_a_float(text, from, to)) return 0;
-    return digits >= 7 && digits <= 15;
+    return digits >= 7 && digits <= 15 && digits >= slash;
 }
 
 /* Whether a text begins like a count in front of a number with its trunk prefix: "2) 089 123456". */
@@ -482,7 +482,7 @@ static u32 undressed(u8 *text, int *begin, int *end) {
         facts |= QUOTED;
     }
     int ending = *end - *begin > 4 ? ends_like_a_float(text, *begin, *end) : 0;
-    if (ending && is_ascii_digit(text[*end - ending - 1]) && text[*begin] != '(') {
+    if (ending && is_ascii_digit(text[*end - ending - 1])) {
         *end -= ending;
         facts |= FLOAT;
     }
