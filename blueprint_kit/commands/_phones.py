@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
 
 from blueprint_kit.errors import TableError
-from blueprint_kit.matching.regions import area_of, contact_regions
-from blueprint_kit.matching.sides import as_side
+from blueprint_kit.matching import phone_column
 from blueprint_kit.model import PhonePolicy
-from blueprint_kit.phone import COLUMNS, PhoneProfile, normalize_phones, profile, reasons, region_of, repairs
+from blueprint_kit.phone import COLUMNS, PhoneProfile, profile, reasons, repairs
 from blueprint_kit.privacy import mask_phone
 from blueprint_kit.store import load
 from blueprint_kit.tables import Table, column_of, write_table
@@ -39,38 +38,13 @@ class Normalised:
 
 def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
     """Read the column. The region column wins over --region, that over the blueprint's chain."""
-    columns = table.frame.columns
-    column = column_of(columns, arguments.column, table.source.name)
     policy = load(arguments.blueprint).phone_policy() if arguments.blueprint else PhonePolicy()
-    values = table.frame[column]
-    side = as_side(table, table.source.name)
-    areas = area_of(side, policy)
-    if arguments.region_column:
-        named = column_of(columns, arguments.region_column, table.source.name)
-        policy = _falling_back_to(policy, arguments.region)
-        region: Any = table.frame[named]
-        source: Any = None
-        words = f"from the column '{named}'" + (f", else {arguments.region}" if arguments.region else "")
-    elif arguments.region:
-        region, source = arguments.region, None
-        words = f"{arguments.region} for every row, as given"
-    else:
-        found, policy = contact_regions(side, policy)
-        region = pd.Series([code for code, _ in found], index=values.index, dtype="str")
-        source = pd.Series([name for _, name in found], index=values.index, dtype="str")
-        words = "row by row, as the policy's chain finds it"
-    frame = normalize_phones(
-        values,
-        region,
-        policy=policy,
-        area=None if areas is None else pd.Series(areas, index=values.index, dtype="str"),
-        region_source=source,
+    name = column_of(table.frame.columns, arguments.column, table.source.name)
+    found = phone_column(
+        table, name, policy, region=arguments.region or "", region_column=arguments.region_column or ""
     )
-    return Normalised(table, column, words, policy, frame, profile(frame))
-
-
-def _falling_back_to(policy: PhonePolicy, region: str | None) -> PhonePolicy:
-    return replace(policy, default_region=region_of(region) or region) if region else policy
+    frame = found.normalised()
+    return Normalised(table, name, found.words, found.policy, frame, profile(frame))
 
 
 def write(found: Normalised, arguments: argparse.Namespace) -> str:

@@ -16,7 +16,7 @@ from .choosing import FileChoice, python_path
 from .phone_keeping import PhoneKeeping
 from .phone_policies import PhonePolicies
 from .phone_rows import PhoneRows, PhoneTrace
-from .phone_run import ROWS_A_SECOND, PhoneInput, PhoneResult, run_phones, with_default
+from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, run_phones, with_default
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
@@ -30,7 +30,7 @@ class PhoneLab:
         self._workbook = workbook
         self._filling = False
         self.column = w.Dropdown(description="Phone column", layout=w.Layout(width="18em"))
-        self.region_column = w.Dropdown(description="Country column", layout=w.Layout(width="18em"))
+        self.region_column = w.Dropdown(description="Country from", layout=w.Layout(width="22em"))
         self.region = w.Text(
             description="Default region", placeholder="such as DE", continuous_update=False,
             layout=w.Layout(width="10em"),
@@ -72,10 +72,13 @@ class PhoneLab:
         self.column.options = _marked([*phones, *(name for name in names if name not in phones)], table)
         self.column.value = held["column"] if held.get("column") in names else (phones or names)[0]
         rest = [name for name in names if name not in countries]
-        self.region_column.options = [("none", ""), *_marked([*countries, *rest], table)]
-        self.region_column.value = (
-            held["region_column"] if held.get("region_column") in ["", *names] else (countries or [""])[0]
-        )
+        self.region_column.options = [
+            ("as decided, row by row", ""),
+            ("the default region only", DEFAULT_ONLY),
+            *_marked([*countries, *rest], table),
+        ]
+        named = held.get("region_column")
+        self.region_column.value = named if named in [DEFAULT_ONLY, *names] else ""
         self.region.value = held.get("region") or self._workbook.blueprint.phone_policy().default_region or ""
         self._filling = False
         self._tell(len(table))
@@ -128,7 +131,7 @@ class PhoneLab:
             given, policy = found.given, found.given.policy
             head = verdict(
                 found.profile.verdict,
-                f"{given.table.source.name}, column {given.column}. As decided so far: {policy}.",
+                f"{given.table.source.name}, column {given.column}, region {given.read.words}. As decided so far: {policy}.",
             )
             counts = head + undecided_line(policy.working_paths) + phone_counts(found.profile, found.frame)
             self._keeping = PhoneKeeping(self._workbook, found)
@@ -143,12 +146,18 @@ class PhoneLab:
 
     def _call(self, found: PhoneResult) -> str:
         given = found.given
-        region = f", t.frame[{given.region_column!r}]" if given.region_column else ""
-        read = f"t = bk.read_table({python_path(self.file.name)}); "
-        same = given.policy.default_region == self._workbook.blueprint.phone_policy().default_region
-        default = f"replace(bp.phone_policy(), default_region={given.policy.default_region!r})"
-        policy = "bp.phone_policy()" if same else default
-        return f"{read}bk.normalize_phones(t.frame[{given.column!r}]{region}, policy={policy})"
+        own = self._workbook.blueprint.phone_policy()
+        changed: dict[str, object] = {"default_region": given.policy.default_region}
+        if given.policy.default_region == own.default_region:
+            changed = {}
+        if given.region_column == DEFAULT_ONLY:
+            changed["region_sources"] = ("default",)
+        said = ", ".join(f"{name}={value!r}" for name, value in changed.items())
+        policy = f"replace(bp.phone_policy(), {said})" if changed else "bp.phone_policy()"
+        named = given.region_column not in {None, DEFAULT_ONLY}
+        region = f", region_column={given.region_column!r}" if named else ""
+        read = f"bk.read_table({python_path(self.file.name)})"
+        return f"bk.phone_column({read}, {given.column!r}, {policy}{region}).normalised()"
 
 
 def _marked(names: list[str], table: Table) -> list[tuple[str, str]]:

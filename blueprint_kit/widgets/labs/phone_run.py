@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
 from blueprint_kit.errors import TableError
 from blueprint_kit.evidence import phones_run, versions_of
+from blueprint_kit.matching import PhoneColumn, phone_column
 from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.model.record import Run
-from blueprint_kit.phone import Phone, PhoneProfile, normalize_one, normalize_phones, profile, region_of
-from blueprint_kit.phone.evidence import mark_local
+from blueprint_kit.phone import Phone, PhoneProfile, profile, region_of
 from blueprint_kit.phone.outcome import COLUMNS
 from blueprint_kit.tables import Table
 
@@ -20,6 +21,8 @@ from ..workbook import Workbook
 
 Progress = Callable[[int], None]
 
+DEFAULT_ONLY = "\x00default"
+"""Stands for no column of countries at all; no header holds a NUL."""
 CHUNK = 5_000
 ROWS_A_SECOND = 4_500
 """Measured on 150,000 distinct cells on one busy core; only for the sentence before a run."""
@@ -29,42 +32,39 @@ _CLEAR_SAMPLE, _CLEAR_SHARE, _CLEAR_LEAD = 20, 0.8, 0.2
 
 @dataclass(frozen=True)
 class PhoneInput:
-    """What a run reads: a table, its columns, and the policy in force."""
+    """What a run reads: a table, its columns, and the policy in force.
+
+    ``region_column`` names a column of countries in place of the policy's chain; None follows the
+    chain, and ``DEFAULT_ONLY`` takes the default region for every row.
+    """
 
     table: Table
     column: str
     region_column: str | None
     policy: PhonePolicy
 
-    def normalise(self, progress: Progress) -> pd.DataFrame:
-        """Return the normalised column; chunks give what the whole gives.
+    @cached_property
+    def read(self) -> PhoneColumn:
+        """The column with each row's region, by the chain of `phones` unless a column is named."""
+        if self.region_column == DEFAULT_ONLY:
+            policy = replace(self.policy, region_sources=("default",))
+            return phone_column(self.table, self.column, policy)
+        return phone_column(self.table, self.column, self.policy, region_column=self.region_column or "")
 
-        Each cell depends on its own row alone until the verdict on the whole column, which is
-        applied once at the end.
-        """
-        cells = self.table.frame[self.column].astype(object)
-        regions = self.table.frame[self.region_column].astype(object) if self.region_column else None
-        parts = []
-        for start in range(0, len(cells) or 1, CHUNK):
-            progress(start)
-            chunk = slice(start, start + CHUNK)
-            region = None if regions is None else regions.iloc[chunk]
-            parts.append(normalize_phones(cells.iloc[chunk], region, policy=self.policy, whole_column=False))
-        return mark_local(pd.concat(parts))
+    @property
+    def label(self) -> str:
+        """The input by the name under which a run keeps it."""
+        named = self.region_column and self.region_column != DEFAULT_ONLY
+        region = f", region from {self.region_column}" if named else ""
+        return f"{self.table.source.name}, column {self.column}{region}"[:300]
+
+    def normalise(self, progress: Progress) -> pd.DataFrame:
+        """Return the normalised column; chunks give what the whole gives."""
+        return self.read.normalised(progress, chunk=CHUNK)
 
     def one(self, row: int) -> Phone:
         """Return one row's number with its steps; ``row`` counts from 1."""
-        cell = self.table.frame[self.column].iloc[row - 1]
-        default = self.policy.default_region or ""
-        code, source = default, "default" if default else "none"
-        if self.region_column:
-            said = str(self.table.frame[self.region_column].iloc[row - 1])
-            found = region_of(said)
-            if found:
-                code, source = found, "country_column"
-            elif said.strip():
-                source = "default_unknown_country" if default else "unknown_country"
-        return normalize_one(cell, code, policy=self.policy, region_source=source)
+        return self.read.one(row)
 
 
 @dataclass(frozen=True)
@@ -117,11 +117,10 @@ class PhoneResult:
         source = given.table.source
         filled = frame["phone_outcome"].ne("empty")
         plus = frame["phone_raw"].astype(object).map(lambda cell: str(cell).lstrip().startswith("+"))
-        region = f", region from {given.region_column}" if given.region_column else ""
         return phones_run(
             f"Phones of {source.name}, column {given.column}"[:300],
-            inputs={f"{source.name}, column {given.column}{region}"[:300]: source.fingerprint},
-            rules=given.policy.digest(),
+            inputs={given.label: source.fingerprint},
+            rules=given.read.policy.digest(),
             versions=versions_of("phonenumbers", "blueprint-kit"),
             cells=found.rows,
             outcomes=dict(found.outcomes),
