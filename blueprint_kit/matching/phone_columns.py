@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from blueprint_kit.errors import InputError
-from blueprint_kit.matching.regions import area_of, contact_regions
+from blueprint_kit.matching.customer import Party
+from blueprint_kit.matching.regions import area_of, contact_regions, interaction_regions
 from blueprint_kit.matching.sides import as_side
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import Phone, normalize_one, normalize_phones, region_of
@@ -35,6 +36,8 @@ class PhoneColumn:
         The policy whose default region holds for the rest.
     words:
         Where regions come from, as printed above a run.
+    whole:
+        Whether the column as a whole may overrule its cells; a log's rows must not depend on each other.
     """
 
     cells: pd.Series
@@ -43,6 +46,7 @@ class PhoneColumn:
     areas: pd.Series | None
     policy: PhonePolicy
     words: str
+    whole: bool = True
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -69,7 +73,7 @@ class PhoneColumn:
                     whole_column=False,
                 )
             )
-        return mark_local(pd.concat(parts))
+        return mark_local(pd.concat(parts)) if self.whole else pd.concat(parts)
 
     def one(self, row: int) -> Phone:
         """Return one row's number with its steps; ``row`` counts from 1."""
@@ -136,6 +140,36 @@ def phone_column(
     areas = area_of(side, rules)
     kept = None if areas is None else pd.Series(areas, index=cells.index, dtype=object)
     return PhoneColumn(cells, regions, sources, kept, rules, words)
+
+
+def log_column(
+    table: Table, column: str, policy: PhonePolicy | None = None, sources: tuple[str, ...] = ()
+) -> PhoneColumn:
+    """Return a call log's column of the customers' numbers with the region of each row.
+
+    ``sources`` is ``matching.phone.interaction_region``; while that is open the default region holds. The
+    own number of a row is the one in the other of the log's two number columns.
+
+    Raises
+    ------
+    TableError
+        Where there is no such column.
+    """
+    rules, side = policy or PhonePolicy(), as_side(table, table.source.name)
+    name = column_of(table.frame.columns, column, table.source.name)
+    cells = table.frame[name].astype(object)
+    other = next((one for one in side.columns("called", "caller") if one != name), None)
+    found = [Party(own=own, column=name) for own in side.cells(other)]
+    regions, rules = interaction_regions(side, found, rules, sources)
+    return PhoneColumn(
+        cells,
+        pd.Series([said for said, _ in regions], index=cells.index, dtype=object),
+        pd.Series([source for _, source in regions], index=cells.index, dtype=object),
+        None,
+        rules,
+        "row by row, as the policy's chain for calls finds it" if sources else "the default region",
+        whole=False,
+    )
 
 
 def _every(cells: pd.Series, value: str) -> pd.Series:

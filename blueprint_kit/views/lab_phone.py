@@ -12,21 +12,14 @@ from markupsafe import Markup
 from blueprint_kit.phone import Phone, PhoneProfile, reasons, repairs
 from blueprint_kit.privacy import mask_phone
 
+from .lab_regions import REGION_WORDS, region_evidence
 from .outcomes import outcome_word, outcomes_by_country
+from .phone_charts import reasons_chart
 from .safe import escape, joined
 from .tables import Column, as_masked, masked, number, scrolled, share, table
 
 _EXAMPLES = 3
 _SHARED = 10
-REGION_WORDS = {
-    "given": "region given",
-    "country_column": "country column",
-    "default": "default region",
-    "default_unknown_country": "default region, since the country is not known",
-    "from_number": "number itself",
-    "unknown_country": "not known, the country column names none",
-    "none": "not known",
-}
 
 
 def phone_counts(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
@@ -38,8 +31,16 @@ def phone_counts(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
             _repairs(found),
             _types(found),
             _shared(found, frame),
+            region_part(found, frame),
         )
     )
+
+
+def region_part(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
+    """Return where countries came from and what the column says of a default region, folded."""
+    return Markup(
+        "<details><summary>Countries: where they came from, and what a default region would do</summary>{}</details>"
+    ).format(region_evidence(found, frame))
 
 
 def _reasons(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
@@ -57,8 +58,9 @@ def _reasons(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
         for code, count in found.reasons
     )
     whole = sum(count for _, count in found.reasons)
+    picture = reasons_chart(found.reasons)
     caption = f"{whole:,} of {found.rows:,} cells are not valid, by reason"
-    return scrolled(table(columns, rows, caption=caption), "Reasons")
+    return picture + scrolled(table(columns, rows, caption=caption), "Reasons")
 
 
 def _examples(frame: pd.DataFrame, code: str) -> Markup:

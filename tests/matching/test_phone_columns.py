@@ -9,6 +9,7 @@ import pytest
 
 from blueprint_kit.errors import InputError, TableError
 from blueprint_kit.matching import phone_column
+from blueprint_kit.matching.phone_columns import log_column
 from blueprint_kit.model import PhonePolicy
 from blueprint_kit.tables import Table, read_table
 
@@ -74,3 +75,13 @@ def test_a_column_or_region_that_is_none_is_refused(table: Table) -> None:
         phone_column(table, "Fon")
     with pytest.raises(InputError, match="is no region"):
         phone_column(table, "Phone", region="Narnia")
+
+
+def test_a_call_s_country_is_the_one_of_the_own_number_where_that_is_decided(tmp_path: Path) -> None:
+    file = tmp_path / "calls.csv"
+    file.write_text("From,To\n2079460958,+442079460000\n2079460958,+12075550100\n", encoding="utf-8")
+    table = read_table(file).with_roles({"From": "caller", "To": "called"})
+    own = log_column(table, "From", CHAIN, ("own_number_country", "default")).normalised()
+    assert own["phone_e164"].tolist() == ["+442079460958", "+12079460958"]
+    undecided = log_column(table, "From", CHAIN).normalised()
+    assert undecided["phone_e164"].tolist() == ["+442079460958"] * 2
