@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from blueprint_kit.errors import InputError
-from blueprint_kit.matching.customer import Party
+from blueprint_kit.matching.customer import Party, parties
 from blueprint_kit.matching.regions import area_of, contact_regions, interaction_regions
 from blueprint_kit.matching.sides import as_side
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import Phone, normalize_one, normalize_phones, region_of
 from blueprint_kit.phone.evidence import mark_local
-from blueprint_kit.tables import Table, column_of
+from blueprint_kit.tables import PHONE_ROLES, Table, column_of
 
 CHUNK = 5_000
 
@@ -143,33 +143,68 @@ def phone_column(
 
 
 def log_column(
-    table: Table, column: str, policy: PhonePolicy | None = None, sources: tuple[str, ...] = ()
+    table: Table, column: str = "", policy: PhonePolicy | None = None, sources: tuple[str, ...] = ()
 ) -> PhoneColumn:
-    """Return a call log's column of the customers' numbers with the region of each row.
+    """Return the customers' numbers of a call log with the region of each row.
 
-    ``sources`` is ``matching.phone.interaction_region``; while that is open the default region holds. The
-    own number of a row is the one in the other of the log's two number columns.
+    Parameters
+    ----------
+    table, column:
+        The log, and its column; without one, the column that holds the customer's number, else caller or
+        called by the direction of each row.
+    policy, sources:
+        The decisions in force, and ``matching.phone.interaction_region``; while that is open the default
+        region holds. The own number of a row is the other one of the log's two.
 
     Raises
     ------
     TableError
-        Where there is no such column.
+        Where there is no such column, or none that could hold the customer's number.
     """
     rules, side = policy or PhonePolicy(), as_side(table, table.source.name)
-    name = column_of(table.frame.columns, column, table.source.name)
-    cells = table.frame[name].astype(object)
-    other = next((one for one in side.columns("called", "caller") if one != name), None)
-    found = [Party(own=own, column=name) for own in side.cells(other)]
+    found = parties_of(table, column)
     regions, rules = interaction_regions(side, found, rules, sources)
+    index = table.frame.index
     return PhoneColumn(
-        cells,
-        pd.Series([said for said, _ in regions], index=cells.index, dtype=object),
-        pd.Series([source for _, source in regions], index=cells.index, dtype=object),
+        pd.Series([party.customer for party in found], index=index, dtype=object),
+        pd.Series([said for said, _ in regions], index=index, dtype=object),
+        pd.Series([source for _, source in regions], index=index, dtype=object),
         None,
         rules,
         "row by row, as the policy's chain for calls finds it" if sources else "the default region",
         whole=False,
     )
+
+
+def parties_of(table: Table, column: str = "") -> list[Party]:
+    """Return the customer's and the own number of each row of a log, as `log_column` takes them."""
+    side = as_side(table, table.source.name)
+    name = (
+        column_of(table.frame.columns, column, table.source.name)
+        if column
+        else _customers(table, has_direction(table))
+    )
+    if not name:
+        return parties(side, "caller_or_called_by_direction", lambda _: False)
+    other = next((one for one in side.columns("called", "caller") if one != name), None)
+    cells = zip(side.cells(name), side.cells(other), strict=True)
+    return [Party(cell, own, column=name) for cell, own in cells]
+
+
+def has_direction(table: Table) -> bool:
+    """Return whether a log tells by its direction which of its two numbers is the customer's."""
+    return not table.columns("customer_number") and all(
+        table.columns(role) for role in ("caller", "called", "direction")
+    )
+
+
+def _customers(table: Table, by_direction: bool) -> str:
+    """Return the column of the customer's number, ``""`` where the direction says which one it is."""
+    if by_direction:
+        return ""
+    roles = ("customer_number", "caller", "called", *PHONE_ROLES)
+    held = [name for role in roles for name in table.columns(role)]
+    return held[0] if held else table.column("caller")
 
 
 def _every(cells: pd.Series, value: str) -> pd.Series:

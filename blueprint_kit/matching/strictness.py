@@ -80,6 +80,17 @@ class Rung:
         )
 
 
+def without_number(frame: pd.DataFrame, numbers: Numbers) -> tuple[tuple[str, int], ...]:
+    """Return why calls carry no number to look up: reason -> calls, most frequent first."""
+    bare = np.ones(len(frame), dtype=np.bool_)
+    bare[numbers.rows] = False
+    reasons = frame["phone_reason"].to_numpy()[bare]
+    counts = pd.Series(np.where(reasons == "", "type_not_allowed", reasons), dtype="str").value_counts()
+    return tuple(
+        sorted(((str(code), int(count)) for code, count in counts.items()), key=lambda one: (-one[1], one[0]))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A call that a level joins with another country's number; rows count from 0. It shows no digit."""

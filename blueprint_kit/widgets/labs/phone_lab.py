@@ -14,9 +14,10 @@ from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
 from .phone_keeping import PhoneKeeping
+from .phone_ladder import PhoneLadder
 from .phone_policies import PhonePolicies
 from .phone_rows import PhoneRows, PhoneTrace
-from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, run_phones, with_default
+from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, marked, run_phones, with_default
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
@@ -69,13 +70,13 @@ class PhoneLab:
         local, kept = self._workbook.local, f"labs.phone.{table.source.name}"
         held = local.remembered(kept, {})
         self._filling = True
-        self.column.options = _marked([*phones, *(name for name in names if name not in phones)], table)
+        self.column.options = marked([*phones, *(name for name in names if name not in phones)], table)
         self.column.value = held["column"] if held.get("column") in names else (phones or names)[0]
         rest = [name for name in names if name not in countries]
         self.region_column.options = [
             ("as decided, row by row", ""),
             ("the default region only", DEFAULT_ONLY),
-            *_marked([*countries, *rest], table),
+            *marked([*countries, *rest], table),
         ]
         named = held.get("region_column")
         self.region_column.value = named if named in [DEFAULT_ONLY, *names] else ""
@@ -136,10 +137,13 @@ class PhoneLab:
             counts = head + undecided_line(policy.working_paths) + phone_counts(found.profile, found.frame)
             self._keeping = PhoneKeeping(self._workbook, found)
             self._policies = PhonePolicies(self._workbook, found)
-            lookup = w.VBox([PhoneRows(found).box, PhoneTrace(found).box])
+            self._ladder = PhoneLadder(self._workbook, found)
+            trace = PhoneTrace(found, self._ladder.step)
             self._result.children = (
                 part(holder(counts + same_in_python(self._call(found)))),
-                lookup,
+                PhoneRows(found).box,
+                self._ladder.box,
+                trace.box,
                 self._policies.box,
                 self._keeping.box,
             )
@@ -158,9 +162,3 @@ class PhoneLab:
         region = f", region_column={given.region_column!r}" if named else ""
         read = f"bk.read_table({python_path(self.file.name)})"
         return f"bk.phone_column({read}, {given.column!r}, {policy}{region}).normalised()"
-
-
-def _marked(names: list[str], table: Table) -> list[tuple[str, str]]:
-    """Return columns as options, each with its role in brackets where it has one."""
-    roles = {name: guess.role.replace("_", " ") for name, guess in table.roles.items()}
-    return [(f"{name} ({roles[name]})" if name in roles else name, name) for name in names]

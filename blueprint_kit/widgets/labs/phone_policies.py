@@ -35,10 +35,8 @@ class PhonePolicies:
         self._workbook, self._a, self._b = workbook, a, a
         policy = a.given.policy
         self.controls: dict[str, w.Widget] = {
-            **{
-                name: _choice(name, [("yes", True), ("no", False)], getattr(policy, name)) for name in _YES_NO
-            },
-            "several_numbers": _choice(
+            **{name: choice(name, [("yes", True), ("no", False)], getattr(policy, name)) for name in _YES_NO},
+            "several_numbers": choice(
                 "several_numbers", [(one, one) for one in _SEVERAL], policy.several_numbers
             ),
             "default_region": w.Text(
@@ -117,7 +115,8 @@ def _title(name: str) -> str:
     return definitions()[f"matching.phone.{name}"].ask.title
 
 
-def _choice(name: str, options: list[tuple[str, Any]], value: Any) -> w.Dropdown:
+def choice(name: str, options: list[tuple[str, Any]], value: Any) -> w.Dropdown:
+    """Return a list of a phone decision's answers under its title."""
     found = definitions()[f"matching.phone.{name}"]
     said = [(value_words(key, found), key) for _, key in options]
     return w.Dropdown(description=_title(name), options=said, value=value)

@@ -153,3 +153,9 @@ def with_default(policy: PhonePolicy, region: str) -> PhonePolicy:
         return policy
     paths = tuple(path for path in policy.working_paths if path != "matching.phone.default_region")
     return replace(policy, default_region=code or None, working_paths=paths)
+
+
+def marked(names: list[str], table: Table) -> list[tuple[str, str]]:
+    """Return columns as options, each with its role in brackets where it has one."""
+    roles = {name: guess.role.replace("_", " ") for name, guess in table.roles.items()}
+    return [(f"{name} ({roles[name]})" if name in roles else name, name) for name in names]

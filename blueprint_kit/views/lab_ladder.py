@@ -1,0 +1,155 @@
+"""The strictness ladder: what each level of comparison finds on a call log, and what a looser one costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.matching.strictness import Joined, Ladder, Level, Rung
+from blueprint_kit.model import definitions
+
+from .charts import Bar, bars_svg, chart, legend_list
+from .findings import path_link
+from .lab_runs import verdict
+from .safe import joined
+from .tables import Column, counted, masked, number, scrolled, share, table
+
+Counts = Sequence[tuple[str, int]]
+DIGITS = "matching.phone.digits_only_is_international"
+HEADINGS = (
+    "Level, alone",
+    "One record",
+    "Several",
+    "None",
+    "New hits",
+    "Against a stricter level",
+    "Other country",
+)
+_NOTE = (
+    "Each level is asked alone. New hits: one record, where no stricter level found one. Against a stricter "
+    "level: that level named one record, and this one names another or several. Other country: joined with a "
+    "number of a country that is not the call's."
+)
+_SERIES = (
+    ("hit", "one record"),
+    ("ambiguous", "several records"),
+    ("miss", "none"),
+    ("none", "no number in the call"),
+)
+
+
+def level_words(level: Level) -> str:
+    """Return a level as the question names its answers.
+
+    >>> level_words(LEVELS[1]), level_words(LEVELS[4])
+    ('Same E.164 number', 'Same last 10 digits')
+    """
+    if level.last:
+        return f"Same last {level.last} digits"
+    found = definitions()["matching.phone.comparison"]
+    return next((one.label for one in found.options if one.value == level.name), level.name)
+
+
+def ladder_rows(found: Ladder) -> tuple[tuple[str | int, ...], ...]:
+    """Return what each level says, one row each, in the order of ``HEADINGS``."""
+    return tuple(_row(rung) for rung in found.rungs)
+
+
+def _row(rung: Rung) -> tuple[str | int, ...]:
+    counts = (rung.hits, rung.ambiguous, rung.misses, rung.new, rung.contradicted, rung.across)
+    return (level_words(rung.level), *counts)
+
+
+def ladder_chart(found: Ladder) -> Markup:
+    """Return the outcomes of all calls at each level as bars."""
+    bars = [
+        Bar(level_words(rung.level), rung.counts(), (share(rung.hits, found.calls), f"{rung.new:,}"))
+        for rung in found.rungs
+    ]
+    best = max(found.rungs, key=lambda rung: rung.hits)
+    return chart(
+        bars_svg(
+            bars,
+            label="Calls by what each level of comparison finds",
+            headings=("One record", "New hits"),
+            names=290,
+        ),
+        title=f"Most calls find one record by the {_small(level_words(best.level))}: {share(best.hits, found.calls)}",
+        caption=f"{counted(found.calls, 'call')} against {counted(found.records, 'record')}, strict at the top. {_NOTE}",
+        legend=legend_list(_SERIES),
+    )
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def joined_rows(found: Ladder) -> tuple[tuple[object, ...], ...]:
+    """Return the sampled calls that a level joins with another country's number, both masked."""
+    return tuple(_joined(one) for one in found.joined)
+
+
+JOINED = ("Level", "Call, row", "Call's number", "Joined with", "Record, row", "What the agent sees")
+
+
+def _joined(one: Joined) -> tuple[object, ...]:
+    said = "this record alone" if one.alone else "several records to choose from"
+    return (
+        level_words(one.level),
+        f"{one.call + 1:,}",
+        masked(one.call_number, "phone"),
+        masked(one.record_number, "phone"),
+        f"{one.record + 1:,}",
+        said,
+    )
+
+
+def ladder_result(found: Ladder, without: Counts = ()) -> Markup:
+    """Return the verdict, the chart, the table beside it, and masked rows where countries are mixed.
+
+    ``without`` says why calls carry no number, reason by reason.
+    """
+    if not found.calls or not found.records:
+        return verdict(found.verdict())
+    columns = [Column(HEADINGS[0]), *(Column(title, number=True) for title in HEADINGS[1:])]
+    rows = ([cell if isinstance(cell, str) else number(cell) for cell in row] for row in ladder_rows(found))
+    listed = scrolled(table(columns, rows, caption=f"{counted(found.calls, 'call')} at each level"), "Ladder")
+    return joined((verdict(found.verdict()), ladder_chart(found), _without(without), listed, _mixed(found)))
+
+
+def _without(counts: Counts) -> Markup:
+    if not counts:
+        return Markup("")
+    whole = sum(count for _, count in counts)
+    columns = (Column("Why a call has no number to look up", wide=True), Column("Calls", number=True))
+    rows = ((sentence(code), number(count)) for code, count in counts)
+    hint = Markup("")
+    if any(code == "missing_plus" for code, _ in counts):
+        hint = Markup('<p class="bk-hint">Bare digits wait for {}; set it above to see what it changes.</p>').format(
+            path_link(DIGITS, definitions()[DIGITS].ask.title)
+        )  # fmt: skip
+    caption = f"{counted(whole, 'call')} without a number to look up"
+    return hint + scrolled(table(columns, rows, caption=caption, narrow=True), caption)
+
+
+def _mixed(found: Ladder) -> Markup:
+    if not found.joined:
+        return Markup('<p class="bk-hint">No level joins a call with another country\'s number here.</p>')
+    columns = [Column(title, number=title.endswith("row")) for title in JOINED]
+    caption = "Calls joined with another country's number, the first of each level, masked"
+    return scrolled(table(columns, joined_rows(found), caption=caption), "Joined across countries")
+
+
+def calls_step(found: Ladder) -> tuple[str, str]:
+    """Return the step of one number that says how many calls find it, and at which level.
+
+    ``found`` is the ladder of the log against that one number.
+    """
+    said = [
+        f"{counted(rung.new, 'call')} at level {_small(level_words(rung.level))}"
+        for rung in found.rungs
+        if rung.new
+    ]
+    return ("In the call log", "; ".join(said) or f"none of {counted(found.calls, 'call')} at any level")

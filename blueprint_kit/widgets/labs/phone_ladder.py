@@ -1,0 +1,120 @@
+"""The strictness ladder in the phone lab: a call log replayed against the column, level by level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import ipywidgets as w
+
+from blueprint_kit.matching.number_arrays import Numbers, numbers_in
+from blueprint_kit.matching.phone_columns import has_direction, log_column
+from blueprint_kit.matching.strictness import Ladder, replay, without_number
+from blueprint_kit.model.policies import PhonePolicy
+from blueprint_kit.tables import PHONE_ROLES, Table
+from blueprint_kit.views.cards import heading, note, same_in_python
+from blueprint_kit.views.lab_ladder import calls_step, ladder_result
+
+from ..steps import button
+from ..workbook import Workbook
+from .choosing import FileChoice
+from .phone_policies import choice
+from .phone_run import PhoneResult, Progress, marked
+from .running import LongRun
+from .showing import failures_in, holder, line, part
+
+_ROLES = ("customer_number", "caller", "called", *PHONE_ROLES)
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """A ladder, and the calls' numbers it was made of."""
+
+    numbers: Numbers
+    ladder: Ladder
+    without: tuple[tuple[str, int], ...]
+
+
+class PhoneLadder:
+    """Call log and column are chosen; a press shows every level with its price."""
+
+    def __init__(self, workbook: Workbook, found: PhoneResult) -> None:
+        self._workbook, self._found = workbook, found
+        self.last: Replayed | None = None
+        self.column = w.Dropdown(description="Customer's number", layout=w.Layout(width="18em"))
+        self.working = LongRun("Replaying the call log")
+        self._said, self._shown = holder(), holder()
+        bare = found.given.policy.digits_only_is_international
+        self.digits = choice("digits_only_is_international", [("yes", True), ("no", False)], bare)
+        self._controls = line(self.column, self.digits, button("Replay the ladder", self.start, primary=True))
+        hint = "Replays a call log against this column at each level of comparison, from exact to the last digits."
+        self.box = part(holder(heading("Strictness ladder", hint)))
+        self.file = FileChoice(workbook, "phone.calls", "Call log", self._chosen)
+        self.box.children = (
+            *self.box.children,
+            self.file.box,
+            self._controls,
+            self._said,
+            self.working.box,
+            self._shown,
+        )
+        self._chosen(None)
+        self.file.restore()
+
+    def _chosen(self, table: Table | None) -> None:
+        self.last = None
+        self._shown.value = self._said.value = ""
+        self._controls.layout.display = "" if table else "none"
+        if table is None:
+            return
+        names = [str(name) for name in table.frame.columns]
+        first = [name for role in _ROLES for name in table.columns(role)]
+        by_direction = [("caller or called, by direction", "")] if has_direction(table) else []
+        self.column.options = [
+            *by_direction,
+            *marked([*first, *(name for name in names if name not in first)], table),
+        ]
+        self.column.value = "" if by_direction else (first or names)[0]
+
+    def _policy(self) -> PhonePolicy:
+        return replace(self._found.given.policy, digits_only_is_international=bool(self.digits.value))
+
+    def start(self) -> None:
+        """Replay the log."""
+        table, policy = self.file.table, self._policy()
+        if table is None or self.working.busy:
+            return
+        self._shown.value = self._said.value = ""
+        sources = self._workbook.blueprint.match_rules().interaction_region
+        column = str(self.column.value)
+
+        def work(progress: Progress) -> Replayed:
+            calls = log_column(table, column, policy, sources).normalised(progress)
+            numbers = numbers_in(calls, policy)
+            ladder = replay(numbers, self._found.frame, policy)
+            return Replayed(numbers, ladder, without_number(calls, numbers))
+
+        self.working.start(len(table), work, self._show)
+
+    def _show(self, replayed: Replayed) -> None:
+        with failures_in(self._said, "Could not show the ladder"):
+            self.last = replayed
+            named = f"column {self.column.value}" if self.column.value else "caller or called, by direction"
+            self._said.value = note(f"{self.file.name}, {named}.")
+            self._shown.value = ladder_result(replayed.ladder, replayed.without) + same_in_python(
+                self._command(), "On the command line"
+            )
+
+    def _command(self) -> str:
+        given, column = self._found.given, str(self.column.value)
+        named = f' --ladder-column "{column}"' if column else ""
+        return (
+            f'blueprint-kit phones {given.table.source.name} --column "{given.column}" '
+            f"--blueprint {self._workbook.file.path.name} --ladder {self.file.name}{named}"
+        )
+
+    def step(self, row: int) -> tuple[str, str] | None:
+        """Return the step that says at which level calls find a row's number; None before a replay."""
+        if self.last is None:
+            return None
+        one = self._found.frame.iloc[[row - 1]]
+        return calls_step(replay(self.last.numbers, one, self._policy(), samples=0))
