@@ -34,11 +34,16 @@ _CUT = str.maketrans({"|": "\\|", "\n": " ", "<": "&lt;", "*": "\\*", "_": "\\_"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table of a report: its caption, its headings, its rows as text or figures."""
+    """One table of a report: its caption, its headings, its rows as text or figures.
+
+    ``lead`` holds sentences above it, ``figure`` a picture of the same counts, which Markdown leaves out.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
+    lead: tuple[str, ...] = ()
+    figure: Markup | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,12 @@ class Report:
     def html(self) -> bytes:
         """Return the report as one page that opens offline and asks for nothing."""
         body = joined(
-            Markup("<h2>{}</h2>{}").format(escape(part.caption), scrolled(_html(part), part.caption))
+            Markup("<h2>{}</h2>{}{}{}").format(
+                escape(part.caption),
+                joined(Markup("<p>{}</p>").format(escape(one)) for one in part.lead),
+                part.figure,
+                scrolled(_html(part), part.caption) if part.rows else "",
+            )
             for part in self.parts
         )
         notes = joined(Markup("<li>{}</li>").format(escape(note)) for note in self.notes)
@@ -108,6 +118,10 @@ class Report:
 
 
 def _markdown(part: Part) -> Iterator[str]:
+    for said in part.lead:
+        yield from (_cell(said), "")
+    if not part.rows:
+        return
     yield f"| {' | '.join(map(_cell, part.headings))} |"
     yield f"|{'|'.join('--' for _ in part.headings)}|"
     for row in part.rows:

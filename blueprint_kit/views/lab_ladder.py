@@ -9,12 +9,13 @@ from markupsafe import Markup
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.strictness import Joined, Ladder, Level, Rung
 from blueprint_kit.model import definitions
+from blueprint_kit.privacy import mask_phone
 
 from .charts import Bar, bars_svg, chart, legend_list
 from .findings import path_link
 from .lab_runs import verdict
 from .safe import joined
-from .tables import Column, counted, masked, number, scrolled, share, table
+from .tables import Column, as_masked, counted, number, scrolled, share, table
 
 Counts = Sequence[tuple[str, int]]
 DIGITS = "matching.phone.digits_only_is_international"
@@ -86,24 +87,28 @@ def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def joined_rows(found: Ladder) -> tuple[tuple[object, ...], ...]:
+JOINED = ("Level", "Call, row", "Call's number", "Joined with", "Record, row", "What the agent sees")
+
+
+def joined_masked(found: Ladder) -> tuple[tuple[str | int, ...], ...]:
     """Return the sampled calls that a level joins with another country's number, both masked."""
     return tuple(_joined(one) for one in found.joined)
 
 
-JOINED = ("Level", "Call, row", "Call's number", "Joined with", "Record, row", "What the agent sees")
-
-
-def _joined(one: Joined) -> tuple[object, ...]:
-    said = "this record alone" if one.alone else "several records to choose from"
+def _joined(one: Joined) -> tuple[str | int, ...]:
     return (
         level_words(one.level),
-        f"{one.call + 1:,}",
-        masked(one.call_number, "phone"),
-        masked(one.record_number, "phone"),
-        f"{one.record + 1:,}",
-        said,
+        one.call + 1,
+        mask_phone(one.call_number),
+        mask_phone(one.record_number),
+        one.record + 1,
+        "this record alone" if one.alone else "several records to choose from",
     )
+
+
+def without_rows(counts: Counts) -> tuple[tuple[str | int, ...], ...]:
+    """Return why calls carry no number, as a sentence and a count."""
+    return tuple((sentence(code), count) for code, count in counts)
 
 
 def ladder_result(found: Ladder, without: Counts = ()) -> Markup:
@@ -139,7 +144,11 @@ def _mixed(found: Ladder) -> Markup:
         return Markup('<p class="bk-hint">No level joins a call with another country\'s number here.</p>')
     columns = [Column(title, number=title.endswith("row")) for title in JOINED]
     caption = "Calls joined with another country's number, the first of each level, masked"
-    return scrolled(table(columns, joined_rows(found), caption=caption), "Joined across countries")
+    rows = (
+        [as_masked(str(cell)) if place in (2, 3) else number(cell) if isinstance(cell, int) else cell for place, cell in enumerate(row)]
+        for row in joined_masked(found)
+    )  # fmt: skip
+    return scrolled(table(columns, rows, caption=caption), "Joined across countries")
 
 
 def calls_step(found: Ladder) -> tuple[str, str]:

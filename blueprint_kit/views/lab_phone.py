@@ -20,6 +20,7 @@ from .tables import Column, as_masked, masked, number, scrolled, share, table
 
 _EXAMPLES = 3
 _SHARED = 10
+WORST_FIRST = ("damaged", "invalid", "local", "possible", "short", "withheld", "empty", "valid")
 
 
 def phone_counts(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
@@ -94,13 +95,17 @@ def _types(found: PhoneProfile) -> Markup:
     return table(columns, rows, caption=f"{whole:,} valid numbers by type", narrow=True)
 
 
-def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
-    said = (
+def shared_words(found: PhoneProfile) -> str:
+    """Say how many numbers name a place, not a person, and how many cells hold several."""
+    return (
         f"{found.shared_numbers:,} numbers stand on {found.shared_from} rows or more: probably main lines, "
         f"{found.shared_rows:,} rows. {found.switchboards:,} numbers occur with several extensions. "
         f"{found.others:,} cells hold further numbers."
     )
-    head = Markup("<p>{}</p>").format(said)
+
+
+def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
+    head = Markup("<p>{}</p>").format(shared_words(found))
     if not found.shared_numbers:
         return head
     held = Counter(one for one in frame["phone_e164"] if one)
@@ -109,6 +114,13 @@ def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
     columns = (Column("Shared number, masked"), Column("Rows", number=True))
     caption = f"The first {len(first)} of {found.shared_numbers:,}"
     return head + table(columns, rows, caption=caption, narrow=True)
+
+
+def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with what needs work first; of valid ones, those that were mended first."""
+    rank = {name: 2 * place for place, name in enumerate(WORST_FIRST)}
+    worth = frame["phone_outcome"].map(rank) + frame["phone_repairs"].eq("").astype(int)
+    return frame.loc[worth.sort_values(kind="stable").index]
 
 
 def phone_rows(frame: pd.DataFrame, caption: str) -> Markup:
@@ -136,12 +148,13 @@ def _phone_row(place: int, row: Mapping[Hashable, Any]) -> tuple[object, ...]:
         masked(row["phone_raw"], "phone") if row["phone_raw"].strip() else "empty",
         masked(row["phone_e164"], "phone") if row["phone_e164"] else "none",
         outcome_word(row["phone_outcome"]),
-        _mended(row),
+        mended_words(row),
         f"{region}{REGION_WORDS.get(row['phone_region_source'], row['phone_region_source'])}",
     )
 
 
-def _mended(row: Mapping[Hashable, Any]) -> str:
+def mended_words(row: Mapping[Hashable, Any]) -> str:
+    """Return in sentences what was assumed or mended in a row, and why it is not valid."""
     known = repairs()
     said = [
         known[code].sentence if code in known else code for code in row["phone_repairs"].split(";") if code
