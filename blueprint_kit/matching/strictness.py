@@ -18,7 +18,7 @@ from blueprint_kit.matching.normalisers.numbers import LADDER
 from blueprint_kit.matching.number_arrays import Ints, Numbers, numbers_in
 from blueprint_kit.model.policies.phone import PhonePolicy
 
-SAMPLES = 5
+SAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)

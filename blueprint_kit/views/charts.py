@@ -11,7 +11,7 @@ from .measure import wrapped
 from .safe import escape, joined, plain
 
 SIZE = 12.5
-ROW = 30
+ROW = 34
 TALL = 14
 HEAD = 24
 WIDE = 690
@@ -115,7 +115,11 @@ class _Plan:
 
 def _row(bar: Bar, top: float, plan: _Plan) -> Markup:
     middle, above = top + ROW / 2 + 4, top + (ROW - TALL) / 2
-    name = wrapped(plain(bar.name), plan.names - 12, SIZE, lines=1)[0]
+    lines = wrapped(plain(bar.name), plan.names - 12, SIZE, lines=2)
+    name = joined(
+        _text(line, 0, middle - 7 * (len(lines) - 1) + 14 * place, "bk-chart-name", "start")
+        for place, line in enumerate(lines)
+    )
     track = Markup('<rect class="bk-chart-track" x="{}" y="{:g}" width="{:g}" height="{}" rx="2"/>').format(
         plan.names, above, plan.room, TALL
     )
@@ -125,7 +129,7 @@ def _row(bar: Bar, top: float, plan: _Plan) -> Markup:
     )
     whole = plan.full if plan.full is not None else bar.total
     segments = joined(_segments(bar, plan.names + 0.5, above + 0.5, plan.room - 1, whole))
-    return _text(name, 0, middle, "bk-chart-name", "start") + track + segments + said
+    return name + track + segments + said
 
 
 def _segments(bar: Bar, left: float, top: float, room: float, whole: int) -> Iterator[Markup]:

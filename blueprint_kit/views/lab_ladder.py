@@ -25,12 +25,12 @@ HEADINGS = (
     "Several",
     "None",
     "New hits",
-    "Against a stricter level",
+    "Contradicted",
     "Other country",
 )
 _NOTE = (
-    "Each level is asked alone. New hits: one record, where no stricter level found one. Against a stricter "
-    "level: that level named one record, and this one names another or several. Other country: joined with a "
+    "Each level is asked alone. New hits: one record, where no stricter level found one. Contradicted: a "
+    "stricter level named one record, and this one names another or several. Other country: joined with a "
     "number of a country that is not the call's."
 )
 _SERIES = (
@@ -75,7 +75,7 @@ def ladder_chart(found: Ladder) -> Markup:
             bars,
             label="Calls by what each level of comparison finds",
             headings=("One record", "New hits"),
-            names=290,
+            names=250,
         ),
         title=f"Most calls find one record by the {_small(level_words(best.level))}: {share(best.hits, found.calls)}",
         caption=f"{counted(found.calls, 'call')} against {counted(found.records, 'record')}, strict at the top. {_NOTE}",
@@ -102,7 +102,7 @@ def _joined(one: Joined) -> tuple[str | int, ...]:
         mask_phone(one.call_number),
         mask_phone(one.record_number),
         one.record + 1,
-        "this record alone" if one.alone else "several records to choose from",
+        "this record alone" if one.alone else "several to choose from",
     )
 
 

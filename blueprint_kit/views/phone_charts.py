@@ -11,7 +11,7 @@ from blueprint_kit.phone import OUTCOMES, reasons
 
 from .charts import Bar, bars_svg, chart, legend_list
 from .outcomes import WORDS, shortened
-from .tables import counted, share
+from .tables import FEW, counted, share
 
 Counts = Sequence[tuple[str, int]]
 _REASONS = 12
@@ -29,17 +29,16 @@ def country_name(code: str) -> str:
 
 def countries_chart(countries: Sequence[tuple[str, Counts]], outcomes: Counts) -> Markup:
     """Return the outcomes of each country as shares of its cells; nothing where there are no cells."""
-    cells = sum(count for _, count in outcomes)
-    if not cells:
+    filled = sum(count for outcome, count in outcomes if outcome != "empty")
+    if not sum(count for _, count in outcomes):
         return Markup("")
     bars = [_country(code, counts) for code, counts in shortened(countries)]
     valid = dict(outcomes).get("valid", 0)
     seen = [(outcome, f"{outcome} {count:,}") for outcome, count in _ordered(outcomes)]
+    of_cells = f" of {counted(filled, 'filled cell')}" if filled >= FEW else " filled cells"
     return chart(
         bars_svg(bars, label="Outcomes by country of the number", headings=("Valid", "Cells")),
-        title=f"{share(valid, cells)} of {counted(cells, 'cell')} {'is' if valid == 1 else 'are'} valid"
-        if cells >= 100
-        else f"{share(valid, cells)} cells are valid",
+        title=f"{share(valid, filled)}{of_cells} are valid",
         caption="Each bar is one country's cells, by outcome. Valid: " + WORDS["valid"] + ".",
         legend=legend_list(seen),
     )
