@@ -146,7 +146,7 @@ def replay(
     policy:
         Which types of number may identify a person, and whether each number of a cell counts.
     samples:
-        Calls kept for each level that are joined with another country's number.
+        Calls kept for each level that is the first to join them with another country's number.
 
     Examples
     --------
@@ -162,6 +162,7 @@ def replay(
     held = contacts if isinstance(contacts, Numbers) else numbers_in(contacts, rules, further=True)
     sides = Sides(asked, held, *encoded(asked.country, held.country))
     certain = np.full(len(asked), NOBODY, dtype=np.int64)
+    crossed = np.zeros(len(asked), dtype=np.bool_)
     rungs, joined = [], []
     for level in LEVELS:
         answer = level_answer(sides, level.name, level.last)
@@ -182,7 +183,9 @@ def replay(
                 across_hits=int((answer.across & hit).sum()),
             )
         )
-        joined += [_sample(sides, answer, level, int(place)) for place in np.flatnonzero(answer.across)[:samples]]  # fmt: skip
+        fresh = np.flatnonzero(answer.across & ~crossed)[:samples]
+        crossed |= answer.across
+        joined += [_sample(sides, answer, level, int(place)) for place in fresh]  # fmt: skip
         certain = np.where(hit & ~sure, record, certain)
     return Ladder(asked.cells, held.cells, tuple(rungs), tuple(joined))
 

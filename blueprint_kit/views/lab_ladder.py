@@ -118,10 +118,10 @@ def ladder_result(found: Ladder, without: Counts = ()) -> Markup:
     """
     if not found.calls or not found.records:
         return verdict(found.verdict())
-    columns = [Column(HEADINGS[0]), *(Column(title, number=True) for title in HEADINGS[1:])]
+    columns = [Column(HEADINGS[0], wide=True), *(Column(title, number=True) for title in HEADINGS[1:])]
     rows = ([cell if isinstance(cell, str) else number(cell) for cell in row] for row in ladder_rows(found))
     listed = scrolled(table(columns, rows, caption=f"{counted(found.calls, 'call')} at each level"), "Ladder")
-    return joined((verdict(found.verdict()), ladder_chart(found), _without(without), listed, _mixed(found)))
+    return joined((verdict(found.verdict()), ladder_chart(found), listed, _without(without), _mixed(found)))
 
 
 def _without(counts: Counts) -> Markup:
@@ -143,7 +143,7 @@ def _mixed(found: Ladder) -> Markup:
     if not found.joined:
         return Markup('<p class="bk-hint">No level joins a call with another country\'s number here.</p>')
     columns = [Column(title, number=title.endswith("row")) for title in JOINED]
-    caption = "Calls joined with another country's number, the first of each level, masked"
+    caption = "Calls joined with another country's number, by the strictest level that does it, masked"
     rows = (
         [as_masked(str(cell)) if place in (2, 3) else number(cell) if isinstance(cell, int) else cell for place, cell in enumerate(row)]
         for row in joined_masked(found)
@@ -161,4 +161,4 @@ def calls_step(found: Ladder) -> tuple[str, str]:
         for rung in found.rungs
         if rung.new
     ]
-    return ("In the call log", "; ".join(said) or f"none of {counted(found.calls, 'call')} at any level")
+    return ("Call log", "; ".join(said) or f"none of {counted(found.calls, 'call')} at any level")

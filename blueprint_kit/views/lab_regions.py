@@ -70,7 +70,7 @@ def region_sentences(found: PhoneProfile) -> Iterator[str]:
     if found.dominant_length:
         length, part = found.dominant_length
         yield f"{100 * part:.1f} % of the national numbers have {length} digits, more than any other length."
-    yield from (one.sentence() for one in found.evidence)
+    yield from (one.sentence() for one in found.evidence if one.lacking)
 
 
 def region_evidence(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
@@ -89,7 +89,7 @@ def region_evidence(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
 
 def _table(headings: tuple[str, ...], rows: tuple[Row, ...], caption: str) -> Markup:
     columns = [
-        Column(title, number=any(isinstance(row[place], int) for row in rows))
+        Column(title, number=title.startswith("Share") or any(isinstance(row[place], int) for row in rows))
         for place, title in enumerate(headings)
     ]
     shown = ([number(cell) if isinstance(cell, int) else cell for cell in row] for row in rows)

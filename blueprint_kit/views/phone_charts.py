@@ -14,7 +14,7 @@ from .outcomes import WORDS, shortened
 from .tables import FEW, counted, share
 
 Counts = Sequence[tuple[str, int]]
-_REASONS = 12
+_REASONS = 8
 _NAMES_REASON = 250
 
 
@@ -75,7 +75,7 @@ def reasons_chart(found: Counts) -> Markup:
             full=max(bar.total for bar in bars),
             names=_NAMES_REASON,
         ),
-        title=f"{counted(whole, 'cell')} {'is' if whole == 1 else 'are'} not valid; the most frequent reason is {_words(listed[0][0])}",
+        title=f"{counted(whole, 'cell')} {'is' if whole == 1 else 'are'} not valid; most often: {_words(listed[0][0])}",
         caption="Each bar is one reason; the longest is the most frequent.",
         legend=legend_list([(one, one) for one in OUTCOMES if one in kinds]),
     )

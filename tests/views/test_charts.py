@@ -53,4 +53,4 @@ def test_nothing_is_drawn_where_nothing_was_counted() -> None:
 def test_the_title_says_the_finding() -> None:
     counts = (("valid", 150), ("invalid", 50))
     assert "75.0 % of 200 filled cells are valid" in countries_chart((("DE", counts),), counts)
-    assert "is too short" in reasons_chart((("too_short", 4), ("not_in_plan", 2)))
+    assert "most often: too short" in reasons_chart((("too_short", 4), ("not_in_plan", 2)))
