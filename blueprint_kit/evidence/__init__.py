@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from blueprint_kit.evidence.current import rules_now, why_out_of_date
 from blueprint_kit.evidence.kinds import duplicates_run, match_run, phones_run
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 
@@ -11,6 +12,8 @@ __all__ = [
     "make_run",
     "match_run",
     "phones_run",
+    "rules_now",
     "run_id",
     "versions_of",
+    "why_out_of_date",
 ]

@@ -44,7 +44,7 @@ _SERIES = (
 def level_words(level: Level) -> str:
     """Return a level as the question names its answers.
 
-    >>> level_words(LEVELS[1]), level_words(LEVELS[4])
+    >>> level_words(Level("exact_e164")), level_words(Level("last_n_digits", 10))
     ('Same E.164 number', 'Same last 10 digits')
     """
     if level.last:

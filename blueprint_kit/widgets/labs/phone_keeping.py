@@ -11,7 +11,6 @@ from blueprint_kit.acceptance import phone_fixtures
 from blueprint_kit.model import canonical
 from blueprint_kit.phone import rejects
 from blueprint_kit.views.cards import heading, note
-from blueprint_kit.views.lab_runs import run_card
 
 from ..steps import button
 from ..workbook import Workbook
@@ -26,7 +25,7 @@ class PhoneKeeping:
 
     def __init__(self, workbook: Workbook, found: PhoneResult) -> None:
         self._workbook, self._found = workbook, found
-        self._card, self._said = holder(), holder()
+        self._said = holder()
         countries = workbook.blueprint.working("scope.countries") or ()
         clear = found.clear_default({str(code)[:2] for code in countries})
         actions = [
@@ -42,30 +41,21 @@ class PhoneKeeping:
             "A run is kept in the blueprint as counts, without a row. Clean column and rejects are files of yours; "
             "fixtures hold invented cells for what occurred here."
         )
-        self.box = part(holder(heading("Keep", hint)), line(*actions), self._said, self._card)
-        self._key = ""
+        self.box = part(holder(heading("Keep", hint)), line(*actions), self._said)
 
     def _record(self) -> None:
         with failures_in(self._said, "Could not record this run"):
             key, run = self._found.run(self._workbook)
             refused = record(self._workbook, key, run)
             self._said.value = (
-                note(refused, bad=True) if refused else note("Recorded. It holds counts only, no rows.")
-            )
-            self._key = "" if refused else key
-            self.show()
-
-    def show(self) -> None:
-        """Follow the blueprint: who cites the run now."""
-        run = self._workbook.blueprint.evidence.get(self._key)
-        if run is not None:
-            self._card.value = run_card(
-                self._key, run, self._workbook.blueprint, result=self._found.profile.verdict
+                note(refused, bad=True) if refused else note("Recorded below. It holds counts only, no rows.")
             )
 
     def _propose(self, region: str) -> None:
         paths = {"matching.phone.default_region": region}
-        self._said.value = propose(self._workbook, paths, why=self._why, origin="measured")
+        self._said.value = propose(
+            self._workbook, paths, why=self._why, origin="measured", run=self._found.run(self._workbook)
+        )
 
     def _write(self) -> None:
         with failures_in(self._said, "Could not write the clean column"):

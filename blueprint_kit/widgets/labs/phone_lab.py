@@ -18,6 +18,7 @@ from .phone_ladder import PhoneLadder
 from .phone_policies import PhonePolicies
 from .phone_rows import PhoneRows, PhoneTrace
 from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, marked, run_phones, with_default
+from .phone_runs import PhoneRuns
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
@@ -43,13 +44,14 @@ class PhoneLab:
         self._result = w.VBox()
         self.box = w.VBox().add_class("bk-lab")
         self.file = FileChoice(workbook, "phone.file", "File", self._chosen)
-        self.box.children = (self.file.box, self._setup, self._said, self.working.box, self._result)
+        self.recorded = PhoneRuns(workbook)
+        self.box.children = (
+            self.file.box, self._setup, self._said, self.working.box, self._result, self.recorded.box,
+        )  # fmt: skip
         for control in (self.column, self.region_column, self.region):
             control.observe(lambda _: self._changed(), "value")
-        self._keeping: PhoneKeeping | None = None
         self._chosen(None)
         self.file.restore()
-        workbook.listen(lambda: self._keeping.show() if self._keeping else None)
 
     def _chosen(self, table: Table | None) -> None:
         """Offer the columns of a table, those that hold numbers first."""

@@ -118,7 +118,9 @@ class PhonePolicies:
             if getattr(a, name) != (value := getattr(b, name)) and value is not None
         }
         why = f"Measured on {len(self._a.frame):,} cells of {self._a.given.table.source.name}: {len(self._changed):,} differ from A."
-        self._said.value = propose(self._workbook, changed, why=why, origin="measured")
+        self._said.value = propose(
+            self._workbook, changed, why=why, origin="measured", run=self._b.run(self._workbook)
+        )
 
     def _keep(self) -> None:
         self._answer.children = ()

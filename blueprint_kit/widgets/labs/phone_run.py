@@ -46,10 +46,14 @@ class PhoneInput:
     @cached_property
     def read(self) -> PhoneColumn:
         """The column with each row's region, by the chain of `phones` unless a column is named."""
-        if self.region_column == DEFAULT_ONLY:
-            policy = replace(self.policy, region_sources=("default",))
-            return phone_column(self.table, self.column, policy)
-        return phone_column(self.table, self.column, self.policy, region_column=self.region_column or "")
+        named = "" if self.region_column in {None, DEFAULT_ONLY} else self.region_column
+        return phone_column(self.table, self.column, self.rules, region_column=named or "")
+
+    @property
+    def rules(self) -> PhonePolicy:
+        """The policy that the run is bound to."""
+        only = self.region_column == DEFAULT_ONLY
+        return replace(self.policy, region_sources=("default",)) if only else self.policy
 
     @property
     def label(self) -> str:
@@ -118,7 +122,7 @@ class PhoneResult:
         return phones_run(
             f"Phones of {source.name}, column {given.column}"[:300],
             inputs={given.label: source.fingerprint},
-            rules=given.read.policy.digest(),
+            rules=given.rules.digest(),
             versions=versions_of("phonenumbers", "blueprint-kit"),
             cells=found.rows,
             outcomes=dict(found.outcomes),
