@@ -15,6 +15,7 @@ ROW = 34
 TALL = 14
 HEAD = 24
 WIDE = 690
+SMALL = 416
 GAP = 1.0
 LEAST = 2.0
 VALUE = 76
@@ -50,6 +51,7 @@ def bars_svg(
     headings: Sequence[str] = (),
     full: int | None = None,
     names: int = 190,
+    wide: int = WIDE,
 ) -> Markup:
     """Return horizontal bars, their segments in the order of each bar's counts.
 
@@ -65,6 +67,8 @@ def bars_svg(
         The count that fills the whole width; None draws each row to its own total, as shares.
     names:
         Room for the rows' names in px.
+    wide:
+        Width of the whole picture; ``SMALL`` for a card.
 
     Examples
     --------
@@ -72,19 +76,19 @@ def bars_svg(
     >>> 'aria-label="Outcomes by country. Germany: 3 valid, 1 invalid."' in svg
     True
     """
-    room = WIDE - names - VALUE * len(headings) - 8
+    room = wide - names - VALUE * len(headings) - 8
     top = HEAD if headings else 4
     height = top + ROW * len(bars)
     heads = joined(
-        _text(heading, _right(place, len(headings)), 14, "bk-chart-head", "end")
+        _text(heading, _right(wide, place, len(headings)), 14, "bk-chart-head", "end")
         for place, heading in enumerate(headings)
     )
-    plan = _Plan(room, names, full, len(headings))
+    plan = _Plan(wide, room, names, full, len(headings))
     rows = joined(_row(bar, top + ROW * place, plan) for place, bar in enumerate(bars))
     said = f"{label}. " + " ".join(f"{bar.spoken()}." for bar in bars)
     return Markup(
-        '<svg class="bk-chart" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}{}</svg>'
-    ).format(escape(said), WIDE, height, WIDE, height, heads, rows)
+        '<svg class="bk-chart{}" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}{}</svg>'
+    ).format(" bk-small" if wide < WIDE else "", escape(said), wide, height, wide, height, heads, rows)
 
 
 def legend_list(series: Sequence[tuple[str, str]]) -> Markup:
@@ -107,6 +111,7 @@ def chart(svg: Markup, *, title: str, caption: str = "", legend: Markup | str = 
 class _Plan:
     """The widths that all rows of a picture share."""
 
+    wide: int
     room: float
     names: int
     full: int | None
@@ -124,7 +129,7 @@ def _row(bar: Bar, top: float, plan: _Plan) -> Markup:
         plan.names, above, plan.room, TALL
     )
     said = joined(
-        _text(value, _right(place, plan.values), middle, "bk-chart-value", "end")
+        _text(value, _right(plan.wide, place, plan.values), middle, "bk-chart-value", "end")
         for place, value in enumerate(bar.values)
     )
     whole = plan.full if plan.full is not None else bar.total
@@ -178,8 +183,8 @@ def _lines(left: float, top: float, wide: float, tall: float) -> str:
     return "".join(f"M{left + 2 + 4 * place:.1f} {top:.1f}v{tall:g}" for place in range(count))
 
 
-def _right(place: int, of: int) -> float:
-    return WIDE - VALUE * (of - 1 - place)
+def _right(wide: int, place: int, of: int) -> float:
+    return wide - VALUE * (of - 1 - place)
 
 
 def _text(words: str, x: float, y: float, kind: str, anchor: str) -> Markup:

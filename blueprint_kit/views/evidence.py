@@ -16,6 +16,9 @@ from .phone_charts import countries_chart, reasons_chart
 from .safe import escape, joined, typed
 from .words import day_words
 
+_MANY = 24
+"""Figures of a run from which they are folded below its pictures."""
+
 
 def figures(aggregates: Mapping[str, Any], *, under: str = "") -> Iterator[tuple[str, str]]:
     """Yield each figure of a run with its name in words, nested ones under their group's name.
@@ -66,19 +69,24 @@ def evidence_card(
 
     ``stale`` says why it no longer stands for the rules in force.
     """
-    results = joined(
+    shown = list(figures(run.aggregates))
+    rows = joined(
         Markup('<tr><th scope="row">{}</th><td class="bk-number">{}</td></tr>').format(
             escape(label), escape(figure)
         )
-        for label, figure in figures(run.aggregates)
+        for label, figure in shown
     )
+    results = Markup('<table class="bk-figures"><caption>Result</caption><tbody>{}</tbody></table>').format(
+        rows
+    )
+    if len(shown) > _MANY:
+        results = Markup("<details><summary>All {} figures</summary>{}</details>").format(len(shown), results)
     pairs = joined(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in _facts(run, cited_by)
     )
     return Markup(
         '<article class="bk-card" id="run-{key}"><h3>{title} {tag}</h3><p class="bk-meta">run {short}</p>{stale}{charts}'
-        '<table class="bk-figures"><caption>Result</caption><tbody>{results}</tbody></table>'
-        '<dl class="bk-pairs">{pairs}</dl><p class="bk-meta">Holds counts only, no rows.</p></article>'
+        '{results}<dl class="bk-pairs">{pairs}</dl><p class="bk-meta">Holds counts only, no rows.</p></article>'
     ).format(
         key=key,
         title=typed(run.title),
@@ -100,8 +108,8 @@ def run_charts(run: Run) -> Markup:
         ("" if code == "unknown" else str(code), _counts(found))
         for code, found in (per.items() if isinstance(per, Mapping) else ())
     ]
-    drawn = countries_chart(countries, _counts(run.aggregates.get("outcomes")))
-    return drawn + reasons_chart(_counts(run.aggregates.get("reasons")))
+    drawn = countries_chart(countries, _counts(run.aggregates.get("outcomes")), small=True)
+    return drawn + reasons_chart(_counts(run.aggregates.get("reasons")), small=True)
 
 
 def _counts(found: Any) -> list[tuple[str, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from blueprint_kit.model.countries import regions
 from blueprint_kit.phone import OUTCOMES, reasons
 
-from .charts import Bar, bars_svg, chart, legend_list
+from .charts import SMALL, WIDE, Bar, bars_svg, chart, legend_list
 from .outcomes import WORDS, shortened
 from .tables import FEW, counted, share
 
@@ -27,21 +28,37 @@ def country_name(code: str) -> str:
     return regions().get(code, code) if code else "Not known"
 
 
-def countries_chart(countries: Sequence[tuple[str, Counts]], outcomes: Counts) -> Markup:
-    """Return the outcomes of each country as shares of its cells; nothing where there are no cells."""
+def countries_chart(
+    countries: Sequence[tuple[str, Counts]], outcomes: Counts, *, small: bool = False
+) -> Markup:
+    """Return the outcomes of each country as shares of its cells; nothing where there are no cells.
+
+    ``small`` fits a card, with one value beside each bar.
+    """
     filled = sum(count for outcome, count in outcomes if outcome != "empty")
     if not sum(count for _, count in outcomes):
         return Markup("")
-    bars = [_country(code, counts) for code, counts in shortened(countries)]
+    bars = [_country(code, counts) for code, counts in shortened(_sorted(countries))]
     valid = dict(outcomes).get("valid", 0)
     seen = [(outcome, f"{outcome} {count:,}") for outcome, count in _ordered(outcomes)]
     of_cells = f" of {counted(filled, 'filled cell')}" if filled >= FEW else " filled cells"
     return chart(
-        bars_svg(bars, label="Outcomes by country of the number", headings=("Valid", "Cells")),
+        bars_svg(
+            [replace(bar, values=bar.values[:1]) for bar in bars] if small else bars,
+            label="Outcomes by country of the number",
+            headings=("Valid",) if small else ("Valid", "Cells"),
+            names=130 if small else 190,
+            wide=SMALL if small else WIDE,
+        ),
         title=f"{share(valid, filled)}{of_cells} are valid",
         caption="Each bar is one country's cells, by outcome. Valid: " + WORDS["valid"] + ".",
         legend=legend_list(seen),
     )
+
+
+def _sorted(countries: Sequence[tuple[str, Counts]]) -> list[tuple[str, Counts]]:
+    """Return the countries with most cells first, the one not known last, whatever order a file kept."""
+    return sorted(countries, key=lambda one: (one[0] == "", -sum(count for _, count in one[1]), one[0]))
 
 
 def _country(code: str, counts: Counts) -> Bar:
@@ -55,7 +72,7 @@ def _ordered(counts: Counts) -> list[tuple[str, int]]:
     return [(one, held[one]) for one in OUTCOMES if held.get(one)]
 
 
-def reasons_chart(found: Counts) -> Markup:
+def reasons_chart(found: Counts, *, small: bool = False) -> Markup:
     """Return why cells are not valid, most frequent first, each in the colour of its outcome."""
     known = reasons()
     listed = sorted(found, key=lambda pair: (-pair[1], pair[0]))
@@ -73,10 +90,11 @@ def reasons_chart(found: Counts) -> Markup:
             label="Cells that are not valid, by reason",
             headings=("Cells",),
             full=max(bar.total for bar in bars),
-            names=_NAMES_REASON,
+            names=160 if small else _NAMES_REASON,
+            wide=SMALL if small else WIDE,
         ),
         title=f"{counted(whole, 'cell')} {'is' if whole == 1 else 'are'} not valid; most often: {_words(listed[0][0])}",
-        caption="Each bar is one reason; the longest is the most frequent.",
+        caption="Each bar is one reason" + ("; the last one adds up the others." if rest else "."),
         legend=legend_list([(one, one) for one in OUTCOMES if one in kinds]),
     )
 

@@ -23,7 +23,7 @@ def phones(blueprint: Blueprint):
 def test_the_card_of_a_run_over_phones_draws_countries_and_reasons(blueprint: Blueprint) -> None:
     key, run = phones(blueprint)
     card = evidence_card(key, run)
-    assert card.count('class="bk-chart" role="img"') == 2
+    assert card.count('class="bk-chart bk-small" role="img"') == 2
     assert "United Kingdom: 900 valid, 70 invalid." in card
     assert "Not known: 44 invalid." in card
 
