@@ -14,6 +14,7 @@ from blueprint_kit.errors import TableError
 from blueprint_kit.model import canonical
 from blueprint_kit.phone import COLUMNS, PhoneProfile, rejects
 from blueprint_kit.tables import write_table
+from blueprint_kit.views.tables import counted
 
 from ._phones import Normalised
 
@@ -29,7 +30,7 @@ def written(found: Normalised, arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.fixtures:
         fixtures = phone_fixtures(found.policy, occurred(found.profile))
         disk.replace(Path(arguments.fixtures), canonical(fixtures))
-        yield f"Fixtures: {arguments.fixtures}, {len(fixtures['cases']):,} cases of invented cells."
+        yield f"Fixtures: {arguments.fixtures}, {counted(len(fixtures['cases']), 'case')} of invented cells."
 
 
 def occurred(counts: PhoneProfile) -> tuple[str, ...]:

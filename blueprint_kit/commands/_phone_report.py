@@ -17,10 +17,9 @@ from blueprint_kit.views.lab_ladder import (
     ladder_rows,
     without_rows,
 )
-from blueprint_kit.views.lab_phone import mended_words, shared_words, worst_first
+from blueprint_kit.views.lab_phone import mended_words, region_words, shared_words, worst_first
 from blueprint_kit.views.lab_regions import (
     DEFAULTS,
-    REGION_WORDS,
     SOURCES,
     TRUNK,
     default_rows,
@@ -135,7 +134,7 @@ def _rows(found: Normalised) -> Iterator[Part]:
                 mask_phone(row["phone_e164"]) or "none",
                 str(row["phone_outcome"]),
                 mended_words(row),
-                REGION_WORDS.get(row["phone_region_source"], row["phone_region_source"]),
+                region_words(row),
             )
             for place, row in zip(worst.index, worst.to_dict("records"), strict=True)
         ),

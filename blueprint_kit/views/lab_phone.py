@@ -119,7 +119,7 @@ def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
 def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with what needs work first; of valid ones, those that were mended first."""
     rank = {name: 2 * place for place, name in enumerate(WORST_FIRST)}
-    worth = frame["phone_outcome"].map(rank) + frame["phone_repairs"].eq("").astype(int)
+    worth = frame["phone_outcome"].map(rank).astype("int64") + frame["phone_repairs"].eq("").astype(int)
     return frame.loc[worth.sort_values(kind="stable").index]
 
 
@@ -141,15 +141,20 @@ def phone_rows(frame: pd.DataFrame, caption: str) -> Markup:
     )
 
 
-def _phone_row(place: int, row: Mapping[Hashable, Any]) -> tuple[object, ...]:
+def region_words(row: Mapping[Hashable, Any]) -> str:
+    """Return a row's country and where it came from."""
     region = f"{row['phone_region']}, " if row["phone_region"] else ""
+    return f"{region}{REGION_WORDS.get(row['phone_region_source'], row['phone_region_source'])}"
+
+
+def _phone_row(place: int, row: Mapping[Hashable, Any]) -> tuple[object, ...]:
     return (
         f"{place + 1:,}",
         masked(row["phone_raw"], "phone") if row["phone_raw"].strip() else "empty",
         masked(row["phone_e164"], "phone") if row["phone_e164"] else "none",
         outcome_word(row["phone_outcome"]),
         mended_words(row),
-        f"{region}{REGION_WORDS.get(row['phone_region_source'], row['phone_region_source'])}",
+        region_words(row),
     )
 
 

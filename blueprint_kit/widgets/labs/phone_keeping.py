@@ -11,6 +11,7 @@ from blueprint_kit.acceptance import phone_fixtures
 from blueprint_kit.model import canonical
 from blueprint_kit.phone import rejects
 from blueprint_kit.views.cards import heading, note
+from blueprint_kit.views.tables import counted
 
 from ..steps import button
 from ..workbook import Workbook
@@ -82,5 +83,5 @@ class PhoneKeeping:
             missing = len(fixtures["not_covered"])
             more = f" {missing:,} codes have no invented cell and are listed there." if missing else ""
             self._said.value = note(
-                f"{len(fixtures['cases']):,} cases of invented cells in {OUT_FOLDER}/{name}; no row of yours.{more}"
+                f"{counted(len(fixtures['cases']), 'case')} of invented cells in {OUT_FOLDER}/{name}; no row of yours.{more}"
             )

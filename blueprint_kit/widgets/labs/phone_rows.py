@@ -67,6 +67,8 @@ class PhoneTrace:
         self.row.observe(lambda _: self._show(), "value")
 
     def _steps(self) -> tuple[tuple[str, str], ...]:
+        if not len(self._found.frame):
+            return (("Row", "The column has no rows."),)
         steps = trace_steps(self._found.given.one(self.row.value))
         seen = self._found.frame.iloc[self.row.value - 1]
         if seen["phone_reason"] == "column_lacks_area_codes":
