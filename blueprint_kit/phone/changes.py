@@ -19,6 +19,16 @@ KINDS = (
     ("assumed", "same answer, assumed or mended otherwise"),
 )
 """Every kind of change, gravest first, in words; a row has one."""
+SHORT = {
+    "lost": "number lost",
+    "gained": "number gained",
+    "another": "other number",
+    "extension": "other extension",
+    "further": "further numbers",
+    "outcome": "other outcome",
+    "assumed": "read otherwise",
+}
+"""The same in two words, for a narrow column."""
 COLUMNS = ("kind", "a_outcome", "a_e164", "b_outcome", "b_e164", "appeared", "disappeared")
 _COMPARED = ("e164", "extension", "others", "outcome", "reason", "repairs")
 

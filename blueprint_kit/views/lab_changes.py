@@ -7,12 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from blueprint_kit.phone.changes import KINDS, why_words
+from blueprint_kit.phone.changes import SHORT, why_words
 
 from .outcomes import outcome_word
 from .tables import Column, masked, number, scrolled, table
-
-_WORDS = dict(KINDS)
 
 
 def change_kinds(counts: Sequence[tuple[str, int]], rows: int) -> Markup:
@@ -42,7 +40,7 @@ def change_rows(raw: pd.Series, found: pd.DataFrame, caption: str) -> Markup:
             masked(cell, "phone") if str(cell).strip() else "empty",
             _answer(row["a_outcome"], row["a_e164"]),
             _answer(row["b_outcome"], row["b_e164"]),
-            _WORDS[row["kind"]],
+            Markup('<span class="bk-when">{}</span>').format(SHORT[row["kind"]]),
             why_words(row["appeared"], row["disappeared"]),
         )
         for place, cell, row in zip(found.index, raw[found.index], found.to_dict("records"), strict=True)
