@@ -132,16 +132,18 @@ def _codes_of(regions: pd.Series) -> Any:
         region: str(phonenumbers.country_code_for_region(region) or "") if region else ""
         for region in regions.unique()
     }
-    return pa.array(regions.map(known), pa.large_string())
+    return _text(regions.map(known).astype("str"))
 
 
 def _text(column: pd.Series) -> Any:
     """Return a column as Arrow text; half characters, which Arrow refuses, are replaced."""
     try:
-        return pa.array(column, pa.large_string())
+        found = pa.array(column, pa.large_string())
     except UnicodeEncodeError:
         clean = [str(cell).encode("utf-8", "replace").decode() for cell in column]
         return pa.array(clean, pa.large_string())
+    # A column put together from chunks stays in chunks, and masks and joins want one array.
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def _set(values: Any) -> Any:

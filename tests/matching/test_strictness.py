@@ -19,7 +19,7 @@ POLICY = PhonePolicy(accept_possible=True)
 
 
 def read(*cells: str, region: str | None = None, policy: PhonePolicy = POLICY) -> pd.DataFrame:
-    return normalize_phones(pd.Series(list(cells), dtype="str"), region, policy=policy, whole_column=False)
+    return normalize_phones(pd.Series(list(cells), dtype=object), region, policy=policy, whole_column=False)
 
 
 def rungs(found: Ladder) -> dict[str, tuple[int, int, int]]:
@@ -149,6 +149,17 @@ def test_an_empty_side_is_no_trouble(calls: tuple[str, ...], contacts: tuple[str
     found = replay(read(*calls), read(*contacts))
     assert all(rung.hits == rung.ambiguous == 0 for rung in found.rungs)
     assert found.verdict()
+
+
+def test_a_column_read_in_chunks_gives_what_the_whole_gives() -> None:
+    cells = [*CELLS, *CELLS]
+    whole = read(*cells, region="GB")
+    chunks = pd.concat([read(*cells[at : at + 4], region="GB") for at in range(0, len(cells), 4)])
+    assert counted(replay(chunks, chunks, POLICY)) == counted(replay(whole, whole, POLICY))
+
+
+def test_half_a_character_in_a_cell_is_no_trouble() -> None:
+    assert replay(read("\ud800", LONDON), read(LONDON, "\udfff")).rungs[1].hits == 1
 
 
 def test_a_type_that_names_nobody_finds_nobody() -> None:
