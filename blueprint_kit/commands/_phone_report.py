@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from blueprint_kit.phone import reasons, repairs
 from blueprint_kit.privacy import mask_phone
 from blueprint_kit.views.lab_ladder import (
     HEADINGS,
     JOINED,
     joined_masked,
-    ladder_chart,
     ladder_rows,
     without_rows,
 )
@@ -27,6 +24,7 @@ from blueprint_kit.views.lab_regions import (
     source_rows,
     trunk_rows,
 )
+from blueprint_kit.views.ladder_charts import ladder_chart
 from blueprint_kit.views.phone_charts import (
     countries_chart,
     country_name,
@@ -146,7 +144,7 @@ def _ladder(ladders: Ladders | None) -> Iterator[Part]:
     if ladders is None:
         return
     found = ladders.ladder
-    drawn = ladder_chart(found) if found.calls and found.records else Markup("")
+    drawn = ladder_chart(found.levels(), calls=found.calls, records=found.records)
     yield Part(
         "Strictness ladder", HEADINGS, ladder_rows(found), lead=(found.verdict(), ladders.words), figure=drawn
     )

@@ -110,16 +110,13 @@ def ladder_lines(found: Ladders) -> Iterator[str]:
 
 def ladder_data(found: Ladders) -> dict[str, Any]:
     """Return the ladder for a machine: counts only."""
-    levels = {rung.level.code: {name: getattr(rung, name) for name in _COUNTS} for rung in found.ladder.rungs}
+    levels = found.ladder.levels()
     return {
         "calls": found.ladder.calls,
         "records": found.ladder.records,
         "levels": levels,
         "without_number": dict(found.without),
     }
-
-
-_COUNTS = ("hits", "ambiguous", "misses", "without_number", "new", "contradicted", "across", "across_hits")
 
 
 def lines(found: Normalised) -> Iterator[str]:
@@ -160,4 +157,14 @@ def data(found: Normalised) -> dict[str, Any]:
         "shared_rows": counts.shared_rows,
         "switchboards": counts.switchboards,
         "rows_with_further_numbers": counts.others,
+        "damage": found.table.damage.verdict(),
+        "region_sources": {
+            str(name): int(n) for name, n in found.frame["phone_region_source"].value_counts().items()
+        },
+        "default_regions": {
+            one.region: {"valid": one.valid, "without_trunk_zero": one.lacking_trunk}
+            for one in counts.defaults
+        },
+        "sampled": counts.sampled,
+        "dominant_length": counts.dominant_length,
     }

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from blueprint_kit.model import Blueprint
+from blueprint_kit.model import Blueprint, PhonePolicy
+from blueprint_kit.model.canonical import digest
 from blueprint_kit.model.record import Run
 
 RULES_CHANGED = "the rules in force now are other ones"
+
+
+def ladder_rules(policy: PhonePolicy, sources: tuple[str, ...]) -> str:
+    """Return the digest of what a replayed ladder depends on: how numbers are read, and the calls' countries."""
+    return digest([policy.digest(), list(sources)])[:12]
 
 
 def rules_now(blueprint: Blueprint, kind: str) -> str | None:
@@ -18,6 +24,9 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
     """
     if kind == "phones":
         return blueprint.phone_policy().digest()
+    if kind == "ladder":
+        rules = blueprint.match_rules()
+        return ladder_rules(rules.phone, rules.interaction_region)
     if kind == "match":
         return blueprint.match_rules().for_match().digest()
     if kind == "duplicates":
@@ -41,10 +50,10 @@ def why_out_of_date(
     """
     now = rules_now(blueprint, run.kind)
     said = [RULES_CHANGED] if now is not None and now != run.rules else []
-    for name, digest in (files or {}).items():
+    for name, seen in (files or {}).items():
         before = run.inputs.get(name)
-        if before is not None and not digest:
+        if before is not None and not seen:
             said.append(f"{name} is not there any more")
-        elif before is not None and digest != before:
+        elif before is not None and seen != before:
             said.append(f"{name} has changed")
     return tuple(said)

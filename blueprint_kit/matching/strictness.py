@@ -19,6 +19,7 @@ from blueprint_kit.matching.number_arrays import Ints, Numbers, numbers_in
 from blueprint_kit.model.policies.phone import PhonePolicy
 
 SAMPLES = 3
+COUNTS = ("hits", "ambiguous", "misses", "without_number", "new", "contradicted", "across", "across_hits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,10 @@ class Ladder:
     rungs: tuple[Rung, ...]
     joined: tuple[Joined, ...]
 
+    def levels(self) -> dict[str, dict[str, int]]:
+        """Return the counts of each level by its code, as a run keeps them."""
+        return {rung.level.code: {name: getattr(rung, name) for name in COUNTS} for rung in self.rungs}
+
     def verdict(self) -> str:
         """Say in two sentences what the strict end finds and what the loose end costs."""
         if not self.rungs or not self.calls:
@@ -124,8 +129,8 @@ class Ladder:
         loose = self.rungs[-1]
         more = sum(rung.new for rung in self.rungs[2:])
         return (
-            f"{first} Down to the last {loose.level.last} digits {more:,} more find one; there "
-            f"{loose.contradicted:,} contradict a stricter level and {loose.across:,} are joined with another country's number."
+            f"{first} Down to the last {loose.level.last} digits, {more:,} more find one. There, calls that contradict "
+            f"a stricter level: {loose.contradicted:,}; joined with another country's number: {loose.across:,}."
         )
 
 

@@ -11,6 +11,7 @@ from blueprint_kit.model.record import Run
 
 from .decisions import SHORT_ID
 from .findings import path_link
+from .ladder_charts import ladder_chart
 from .marks import tag
 from .phone_charts import countries_chart, reasons_chart
 from .safe import escape, joined, typed
@@ -100,7 +101,13 @@ def evidence_card(
 
 
 def run_charts(run: Run) -> Markup:
-    """Return the pictures of a run over phones, drawn from its counts; nothing for another kind."""
+    """Return the pictures of a run over phones or of a ladder, drawn from its counts; nothing for another kind."""
+    if run.kind == "ladder":
+        levels = run.aggregates.get("levels")
+        held = levels.items() if isinstance(levels, Mapping) else ()
+        calls, records = (dict(_counts(run.aggregates)).get(name, 0) for name in ("calls", "records"))
+        counts = {str(code): dict(_counts(found)) for code, found in held}
+        return ladder_chart(counts, calls=calls, records=records, card=True)
     if run.kind != "phones":
         return Markup("")
     per = run.aggregates.get("countries")

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from blueprint_kit.matching.reasons import sentence
-from blueprint_kit.matching.strictness import Joined, Ladder, Level, Rung
+from blueprint_kit.matching.strictness import Joined, Ladder, Rung
 from blueprint_kit.model import definitions
 from blueprint_kit.privacy import mask_phone
 
-from .charts import Bar, bars_svg, chart, legend_list
 from .findings import path_link
 from .lab_runs import verdict
+from .ladder_charts import ladder_chart, level_words, small
 from .safe import joined
-from .tables import Column, as_masked, counted, number, scrolled, share, table
+from .tables import Column, as_masked, counted, number, scrolled, table
 
 Counts = Sequence[tuple[str, int]]
 DIGITS = "matching.phone.digits_only_is_international"
@@ -28,29 +28,6 @@ HEADINGS = (
     "Contradicted",
     "Other country",
 )
-_NOTE = (
-    "Each level is asked alone. New hits: one record, where no stricter level found one. Contradicted: a "
-    "stricter level named one record, and this one names another or several. Other country: joined with a "
-    "number of a country that is not the call's."
-)
-_SERIES = (
-    ("hit", "one record"),
-    ("ambiguous", "several records"),
-    ("miss", "none"),
-    ("none", "no number in the call"),
-)
-
-
-def level_words(level: Level) -> str:
-    """Return a level as the question names its answers.
-
-    >>> level_words(Level("exact_e164")), level_words(Level("last_n_digits", 10))
-    ('Same E.164 number', 'Same last 10 digits')
-    """
-    if level.last:
-        return f"Same last {level.last} digits"
-    found = definitions()["matching.phone.comparison"]
-    return next((one.label for one in found.options if one.value == level.name), level.name)
 
 
 def ladder_rows(found: Ladder) -> tuple[tuple[str | int, ...], ...]:
@@ -61,30 +38,6 @@ def ladder_rows(found: Ladder) -> tuple[tuple[str | int, ...], ...]:
 def _row(rung: Rung) -> tuple[str | int, ...]:
     counts = (rung.hits, rung.ambiguous, rung.misses, rung.new, rung.contradicted, rung.across)
     return (level_words(rung.level), *counts)
-
-
-def ladder_chart(found: Ladder) -> Markup:
-    """Return the outcomes of all calls at each level as bars."""
-    bars = [
-        Bar(level_words(rung.level), rung.counts(), (share(rung.hits, found.calls), f"{rung.new:,}"))
-        for rung in found.rungs
-    ]
-    best = max(found.rungs, key=lambda rung: rung.hits)
-    return chart(
-        bars_svg(
-            bars,
-            label="Calls by what each level of comparison finds",
-            headings=("One record", "New hits"),
-            names=250,
-        ),
-        title=f"Most calls find one record by the {_small(level_words(best.level))}: {share(best.hits, found.calls)}",
-        caption=f"{counted(found.calls, 'call')} against {counted(found.records, 'record')}, strict at the top. {_NOTE}",
-        legend=legend_list(_SERIES),
-    )
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 JOINED = ("Level", "Call, row", "Call's number", "Joined with", "Record, row", "What the agent sees")
@@ -121,7 +74,15 @@ def ladder_result(found: Ladder, without: Counts = ()) -> Markup:
     columns = [Column(HEADINGS[0], wide=True), *(Column(title, number=True) for title in HEADINGS[1:])]
     rows = ([cell if isinstance(cell, str) else number(cell) for cell in row] for row in ladder_rows(found))
     listed = scrolled(table(columns, rows, caption=f"{counted(found.calls, 'call')} at each level"), "Ladder")
-    return joined((verdict(found.verdict()), ladder_chart(found), listed, _without(without), _mixed(found)))
+    return joined(
+        (
+            verdict(found.verdict()),
+            ladder_chart(found.levels(), calls=found.calls, records=found.records),
+            listed,
+            _without(without),
+            _mixed(found),
+        )
+    )
 
 
 def _without(counts: Counts) -> Markup:
@@ -157,7 +118,7 @@ def calls_step(found: Ladder) -> tuple[str, str]:
     ``found`` is the ladder of the log against that one number.
     """
     said = [
-        f"{counted(rung.new, 'call')} at level {_small(level_words(rung.level))}"
+        f"{counted(rung.new, 'call')} at level {small(level_words(rung.level))}"
         for rung in found.rungs
         if rung.new
     ]

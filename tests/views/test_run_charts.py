@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from blueprint_kit.evidence import ladder_run
 from blueprint_kit.exports import render
 from blueprint_kit.model import Blueprint
 from blueprint_kit.views.document import document
@@ -26,6 +27,18 @@ def test_the_card_of_a_run_over_phones_draws_countries_and_reasons(blueprint: Bl
     assert card.count('class="bk-chart bk-small" role="img"') == 2
     assert "United Kingdom: 900 valid, 70 invalid." in card
     assert "Not known: 44 invalid." in card
+
+
+def test_the_card_of_a_ladder_draws_each_level_and_its_counts_are_said() -> None:
+    counts = {"hits": 7, "ambiguous": 2, "misses": 1, "without_number": 0}
+    key, run = ladder_run(
+        "Ladder", inputs={}, rules="b" * 12, versions={}, calls=10, records=5, levels={"exact_e164": counts}
+    )
+    card = evidence_card(key, run)
+    assert "Same E.164 number: 7 hit, 2 ambiguous, 1 miss." in card
+    assert "Most calls find one record by the same E.164 number: 7 of 10" in card
+    broken = run.model_copy(update={"aggregates": {"levels": {"x": 3, "exact_e164": "<b>"}, "calls": "9"}})
+    assert run_charts(broken) == ""
 
 
 @pytest.mark.parametrize("hostile", [{"countries": 3}, {"countries": {"<b>": {"<i>": "x", "valid": -1}}}, {}])

@@ -20,6 +20,8 @@ from ..workbook import Workbook
 from .shelf import shelf_of
 from .showing import failures_in, holder, line, part
 
+_KINDS = frozenset({"phones", "ladder"})
+
 
 class PhoneRuns:
     """One card a run; a file that changed and rules that changed are said on it."""
@@ -39,7 +41,7 @@ class PhoneRuns:
 
     def show(self) -> None:
         """Look at the blueprint and at the files as they are now."""
-        runs = {key: run for key, run in self._workbook.blueprint.evidence.items() if run.kind == "phones"}
+        runs = {key: run for key, run in self._workbook.blueprint.evidence.items() if run.kind in _KINDS}
         self._whole.layout.display = "" if runs else "none"
         with failures_in(self._cards, "Could not look at the recorded runs"):
             self._cards.value = joined(self._card(key, run) for key, run in runs.items())
@@ -47,10 +49,7 @@ class PhoneRuns:
     def _card(self, key: str, run: Run) -> object:
         blueprint = self._workbook.blueprint
         stale = why_out_of_date(run, blueprint, self.files(run))
-        outcomes = run.aggregates.get("outcomes", {})
-        filled = run.aggregates.get("cells", 0) - outcomes.get("empty", 0)
-        result = f"{of(outcomes.get('valid', 0), filled, 'filled cells')} are valid"
-        return run_card(key, run, blueprint, result=result, stale=stale)
+        return run_card(key, run, blueprint, result=_result(run), stale=stale)
 
     def files(self, run: Run) -> dict[str, str]:
         """Return each input with the hash of its file now; one file of the same content is enough."""
@@ -73,3 +72,14 @@ class PhoneRuns:
             with path.open("rb") as held:
                 self._known[key] = hashlib.file_digest(held, "sha256").hexdigest()
         return self._known[key]
+
+
+def _result(run: Run) -> str:
+    """Say in one line what a run found."""
+    held = run.aggregates
+    if run.kind == "ladder":
+        exact = held.get("levels", {}).get("exact_e164", {}).get("hits", 0)
+        return f"{of(exact, held.get('calls', 0), 'calls')} find one record by the same E.164 number"
+    outcomes = held.get("outcomes", {})
+    filled = held.get("cells", 0) - outcomes.get("empty", 0)
+    return f"{of(outcomes.get('valid', 0), filled, 'filled cells')} are valid"

@@ -8,7 +8,7 @@ import pytest
 
 from blueprint_kit.matching import phone_column
 from blueprint_kit.matching.phone_columns import log_column
-from blueprint_kit.matching.strictness import replay
+from blueprint_kit.matching.strictness import LEVELS, replay
 from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.tables import read_table
 from blueprint_kit.widgets.labs import PhoneLab
@@ -74,3 +74,44 @@ def test_another_log_takes_the_old_answer_away(lab: PhoneLab) -> None:
     lab._ladder.file.choose("")
     assert 'role="img"' not in shown(lab._ladder.box)
     assert lab._ladder.step(1) is None
+
+
+def test_a_level_is_proposed_with_the_ladder_that_speaks_for_it(lab: PhoneLab, workbook: Workbook) -> None:
+    lab._ladder.digits.value = True
+    press(lab.box, "Replay the ladder")
+    lab._ladder.level.value = LEVELS[2]
+    press(lab.box, "Propose this level")
+    found = workbook.blueprint.decision("matching.phone.comparison")
+    assert (found.status, found.candidate) == ("proposed", "national_number_same_country")
+    (key,) = found.evidence
+    run = workbook.blueprint.evidence[key]
+    assert run.kind == "ladder"
+    assert len(run.inputs) == 2
+    for counts in run.aggregates["levels"].values():
+        whole = sum(counts[name] for name in ("hits", "ambiguous", "misses", "without_number"))
+        assert whole == run.aggregates["calls"] == 1200
+
+
+def test_a_number_of_last_digits_is_proposed_with_its_level(lab: PhoneLab, workbook: Workbook) -> None:
+    press(lab.box, "Replay the ladder")
+    lab._ladder.level.value = LEVELS[4]
+    press(lab.box, "Propose this level")
+    found = workbook.blueprint.decision("matching.phone.last_digits")
+    assert (found.status, found.candidate) == ("proposed", 10)
+
+
+def test_a_recorded_ladder_stands_among_the_runs_until_a_log_or_a_rule_changes(
+    lab: PhoneLab, workbook: Workbook, samples: Path
+) -> None:
+    press(lab.box, "Replay the ladder")
+    press(lab.box, "Record this ladder")
+    assert "Ladder run" in shown(lab.recorded.box)
+    assert "out of date" not in shown(lab.recorded.box)
+    (samples / "aircall_calls.csv").write_text("from\n", encoding="utf-8")
+    press(lab.recorded.box, "Look again")
+    assert "aircall_calls.csv, column by direction has changed" in shown(lab.recorded.box)
+    press(lab.box, "Run")
+    workbook.edit(
+        lambda bp: bp.decide("matching.phone.accept_possible", True, by="CX lead", why="As measured.")
+    )
+    assert "The rules in force now are other ones" in shown(lab.recorded.box)
