@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from blueprint_kit.phone.cell import normalize_one
 from blueprint_kit.phone.countries import region_of
 from blueprint_kit.phone.outcome import COLUMNS, E164, OUTCOMES, Phone, Step
+from blueprint_kit.phone.pack import Pack, PackExample, packs
 from blueprint_kit.phone.reasons import Reason, reasons
 from blueprint_kit.phone.registry import Example, Repair, repairs
 
@@ -35,6 +36,8 @@ __all__ = [
     "E164",
     "OUTCOMES",
     "Example",
+    "Pack",
+    "PackExample",
     "Phone",
     "PhoneProfile",
     "Reason",
@@ -44,6 +47,7 @@ __all__ = [
     "column_evidence",
     "normalize_one",
     "normalize_phones",
+    "packs",
     "profile",
     "reasons",
     "region_of",

@@ -6,21 +6,28 @@ import re
 from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
-from blueprint_kit.phone.reading import Reading, digits, is_short_code, read
-from blueprint_kit.phone.registry import Repair, of_stage, repairs
+from blueprint_kit.phone.reading import Reading, digits, is_short_code, open_plan, read
+from blueprint_kit.phone.registry import Repair, of_stage, repairs, signs_of
 from blueprint_kit.phone.repairs.assumptions import lacks_trunk
 from blueprint_kit.phone.repairs.extensions import labelled_extension
-from blueprint_kit.phone.verdicts import is_plain
-from blueprint_kit.phone.words import EXTENSION
+from blueprint_kit.phone.repairs.prefixes import is_north_american
+from blueprint_kit.phone.verdicts import is_plain, looks_like_date, looks_like_short_date
+from blueprint_kit.phone.words import extension_at_end
 
 _CLEAN = re.compile(r"\(?[+]?[\d\s()\[\]/.\\-]*\d[\d\s()\[\]/.\\-]*")
+_DIALLED_CODE = re.compile(r"\*{1,2}\d{2,4}#?|#\d{2,4}#")
 _FILLERS = frozenset(("1234567", "12345678", "123456789", "1234567890", "987654321", "9876543210"))
 
 
 def run(draft: Draft, stage: str, *, plain: bool = False) -> Draft:
     """Try every repair of a stage in order and note what was done; one that is switched off refuses the cell."""
+    text, signs = draft.text, signs_of(draft.text)
     for entry in of_stage(stage, plain=plain):
-        if not draft.verdict:
+        if draft.verdict:
+            break
+        if draft.text is not text:
+            text, signs = draft.text, signs_of(draft.text)
+        if entry.concerns(signs):
             draft = apply(entry, draft)
     return draft
 
@@ -48,18 +55,24 @@ def read_piece(draft: Draft) -> Draft:
     """
     if is_plain(draft.text):
         draft = run(draft, "piece", plain=True)
+    elif _DIALLED_CODE.fullmatch(draft.text.strip()):
+        return replace(draft, verdict="short_code")
     else:
         draft = _take_extension(run(_take_extension(draft), "piece"))
     if draft.verdict:
         return draft
-    text = draft.text.strip(" ,;:.-/\\<>")
+    text = draft.text.strip(" ,;:.-/\\<>{}")
     if not digits(text):
         return replace(draft, verdict="text_only")
+    if looks_like_date(text):
+        return replace(draft, verdict="looks_like_date")
     if not _CLEAN.fullmatch(text):
         letters = any(character.isalpha() for character in text)
         return replace(draft, verdict="letters_left" if letters else "unreadable_characters")
     draft = replace(draft, text=text, reading=read(text, draft.region))
     national = draft.reading.national if draft.reading else ""
+    if _is_swallowed_date(draft, text):
+        return replace(draft, verdict="looks_like_date")
     if _is_filler(text) or (len(set(national)) == 1 and _is_filler(national)):
         return replace(draft, verdict="placeholder")
     if _stripped_twice(draft):
@@ -78,15 +91,27 @@ def _usable(draft: Draft) -> bool:
 
 def _take_extension(draft: Draft) -> Draft:
     """Take an extension off that the library would find too: nothing is assumed, and no code is due."""
-    for code in ("first_of_several_extensions", "extension_label_read"):
-        draft = apply(repairs()[code], draft) if not draft.verdict else draft
+    labelled = repairs()["first_of_several_extensions"], repairs()["extension_label_read"]
+    if not labelled[0].concerns(signs_of(draft.text)):
+        return draft
+    for entry in labelled:
+        draft = apply(entry, draft) if not draft.verdict else draft
     found = None if draft.extension or draft.verdict else labelled_extension(draft.text)
     if found:
         return replace(draft, text=found[0], extension=found[1])
-    alone = None if draft.extension else EXTENSION.search(draft.text)
+    alone = None if draft.extension else extension_at_end(draft.text)
     if alone and not re.search(r"\w", draft.text[: alone.start()]) and len(alone["first"]) <= 6:
         return replace(draft, verdict="internal_extension")
     return draft
+
+
+def _is_swallowed_date(draft: Draft, text: str) -> bool:
+    """Return whether digits in pairs may be a date that an open plan takes for a number.
+
+    In a closed plan a subscriber number in pairs is a number or it is not; with an area code beside it, it
+    is one anyway.
+    """
+    return looks_like_short_date(text) and not draft.area and open_plan(draft.region)
 
 
 def _is_filler(text: str) -> bool:
@@ -151,19 +176,30 @@ def reason_for(draft: Draft) -> str:
     plus = draft.text.startswith("+")
     if not plus and is_short_code(plain, draft.region):
         return "short_code"
-    if not plus and len(plain) <= 5:
+    if not plus and len(plain) <= (4 if draft.area else 5):
         return "internal_extension"
-    if not plus and not draft.text.startswith("0") and len(plain) >= 9 and read(f"+{plain}", "").valid:
+    if not plus and len(plain) >= 9 and _lacks_a_plus(draft, plain):
         return "missing_plus"
     if not draft.region and not plus:
         return "no_region"
     reason = _by_length(reading, plain)
-    return "area_code_not_fitting" if reason == "area_code_missing" and draft.area else reason
+    beside = draft.area and (reason == "area_code_missing" or (not plus and len(plain) <= 5))
+    return "area_code_not_fitting" if beside else reason
+
+
+def _lacks_a_plus(draft: Draft, plain: str) -> bool:
+    """Return whether bare digits would be a valid number of some country behind a plus sign."""
+    if draft.text.startswith("0") or is_north_american(draft):
+        return False
+    return read(f"+{plain}", "").valid
 
 
 def _by_length(reading: Reading, plain: str) -> str:
     """Return the reason that follows from the library's word about the length."""
     national = reading.national
+    if reading.code == 55 and len(national) in (8, 9) and not reading.international:
+        # The plan has short numbers of eight digits (4004-…), so the library takes any eight for possible.
+        return "area_code_missing"
     if reading.length == "possible":
         ninth = reading.code == 55 and len(national) == 10 and national[2] in "6789"
         return "ninth_digit_missing" if ninth else "not_in_plan"

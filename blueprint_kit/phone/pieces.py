@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from blueprint_kit.phone.reading import digits
 from blueprint_kit.phone.words import (
@@ -21,14 +22,24 @@ _FULL = 7
 Most plans have subscriber numbers of seven digits and more; in the few with shorter ones only the
 numbers after the first are affected, and the cut carries its code.
 """
+_SIGNS = "\n\r;|&,，、；"  # noqa: RUF001 - the signs of a list, as in LIST_SEPARATOR
+_PARTING = re.compile(rf"[{_SIGNS}/\\~～〜…]|\s-|-\s|\.\.|\s{{3}}|(?<=.)\+|[^\W\d_]")  # noqa: RUF001
+"""What stands in every cell of more than one number or of a number with a tail."""
+_LIST_SIGNS = re.compile(rf"[{_SIGNS}]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_NEAR = 40
+"""Characters before a separator in which a label of an extension is looked for."""
 _SOFT = re.compile(r"[/\\]+|\s+-\s*|\s*-\s+|\s{3,}")
 _EXTENSION_BEFORE = re.compile(
     rf"(?i)(?<![^\W\d_])(?:{EXTENSION_WORDS})[\s.:=-]*[\d/\\\s,x-]*$|;ext=\d*$|#\s*\d*$"
 )
+_PAUSED = re.compile(r"\s*\d{1,7}#?\s*")
+_SLASHES = re.compile(r"[/\\]")
 _LATER_PLUS = re.compile(r"(?<=[\d)])[\s/,-]*(?=\+\s?\(?\d)")
 _SPECIFIC = sorted((LABELS | FAX_WORDS) - {w for w in LABELS if len(w) < 3}, key=len, reverse=True)
 _LATER_LABEL = re.compile(
-    rf"(?i)(?<=\d)[\s,;/-]*(?<![^\W\d_])(?=(?:{'|'.join(map(re.escape, _SPECIFIC))})[\s.:]*(?:no\.?)?[\s.:]*[+(]?\d[\d\s()/.-]{{6,}})"
+    rf"(?i)(?<=[\d)])[\s,;/-]*(?<![^\W\d_])(?=(?:{'|'.join(map(re.escape, _SPECIFIC))}|(?<=\s)[tfmhw])"
+    r"[\s.:]*(?:no\.?)?[\s.:]*[+(]?\d[\d\s()/.-]{6,})"
 )
 
 
@@ -40,6 +51,7 @@ class Split:
     tails: int = 0
 
 
+@lru_cache(maxsize=256)
 def split(text: str) -> Split:
     """Return the numbers written in a cell.
 
@@ -56,6 +68,8 @@ def split(text: str) -> Split:
     >>> split("020 7946 0018, 0019")
     Split(pieces=('020 7946 0018',), tails=1)
     """
+    if not _PARTING.search(text):
+        return Split((text,))
     pieces: list[str] = []
     text, tails = RANGE_END.subn("", text)
     for part in _listed(text):
@@ -72,8 +86,9 @@ def split(text: str) -> Split:
 def _listed(text: str) -> list[str]:
     """Part a cell at list separators outside brackets; a part that is an extension joins the one before."""
     parts: list[str] = []
+    worded = _LETTER.search(text) is not None
     for chunk in _outside_brackets(text):
-        for piece in _LATER_LABEL.split(chunk):
+        for piece in _LATER_LABEL.split(chunk) if worded else [chunk]:
             for part in _at_later_plus(piece):
                 if parts and STARTS_WITH_EXTENSION.match(part):
                     parts[-1] += f" {part.strip()}"
@@ -88,6 +103,8 @@ def _listed(text: str) -> list[str]:
 
 def _at_later_plus(text: str) -> list[str]:
     """Part where a plus sign follows a whole number; one behind a few digits is a glued prefix."""
+    if "+" not in text[1:]:
+        return [text]
     parts, start = [], 0
     for match in _LATER_PLUS.finditer(text):
         if len(digits(text[start : match.start()])) >= _FULL:
@@ -99,11 +116,13 @@ def _at_later_plus(text: str) -> list[str]:
 def _outside_brackets(text: str) -> list[str]:
     """Split at list separators that no bracket encloses, and at none that belong to an address."""
     chunks, start = [], 0
-    for match in LIST_SEPARATOR.finditer(text):
+    for match in (LIST_SEPARATOR if _LETTER.search(text) else _LIST_SIGNS).finditer(text):
         before = text[: match.start()]
         if before.count("(") > before.count(")") and ")" in text[match.end() :]:
             continue
-        if re.match(r"(?i)ext=", text[match.end() :]) or (match[0].startswith(",,") and _pauses(text, match)):
+        if text[match.end() : match.end() + 4].lower() == "ext=" or (
+            match[0].startswith(",,") and _pauses(text, match)
+        ):
             continue
         chunks.append(text[start : match.start()])
         start = match.end()
@@ -112,7 +131,7 @@ def _outside_brackets(text: str) -> list[str]:
 
 def _pauses(text: str, match: re.Match[str]) -> bool:
     """Return whether two commas are a dial pause before an extension."""
-    return re.fullmatch(r"\s*\d{1,7}#?\s*", text[match.end() :]) is not None
+    return _PAUSED.fullmatch(text[match.end() :]) is not None
 
 
 def _soft(part: str) -> tuple[list[str], int]:
@@ -120,19 +139,12 @@ def _soft(part: str) -> tuple[list[str], int]:
     if len(digits(part)) <= _FULL:
         return [part], 0
     pieces, tails, start = [], 0, 0
-    groups = [len(digits(group)) for group in re.split(r"[/\\]", part)]
+    groups = [len(digits(group)) for group in _SLASHES.split(part)]
     if len(groups) >= 3 and max(groups) <= 4:
         return [part], 0
     for match in _SOFT.finditer(part):
         left, right = part[start : match.start()], part[match.end() :]
-        if (
-            _EXTENSION_BEFORE.search(left)
-            or STARTS_WITH_EXTENSION.match(right)
-            or not digits(right)
-            or left.count("(") > left.count(")")
-        ):
-            continue
-        if _own_digits(left) < _FULL or ("-" in match[0] and len(digits(right)) < 5):
+        if _own_digits(left) < _FULL or not _parts(left, match[0], right):
             continue
         pieces.append(left)
         start = match.end()
@@ -144,6 +156,14 @@ def _soft(part: str) -> tuple[list[str], int]:
         else:
             kept.append(piece)
     return [piece.strip() for piece in kept], tails
+
+
+def _parts(left: str, sign: str, right: str) -> bool:
+    """Return whether a slash or spaced hyphen parts what stands on both sides of it."""
+    behind = len(digits(right))
+    if not behind or ("-" in sign and behind < 5) or left.count("(") > left.count(")"):
+        return False
+    return not (_EXTENSION_BEFORE.search(left[-_NEAR:]) or STARTS_WITH_EXTENSION.match(right))
 
 
 def _own_digits(text: str) -> int:

@@ -28,6 +28,7 @@ _POSSIBLE = {
     4: "local_only",
     5: "wrong_length",
 }
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _ERRORS = {0: "country_code", 1: "not_a_number", 2: "too_short", 3: "too_short", 4: "too_long"}
 
 
@@ -71,20 +72,27 @@ def read(text: str, region: str) -> Reading:
         return Reading(text, length=_ERRORS[error.error_type], international=text.lstrip().startswith("+"))
     found = phonenumbers.region_code_for_number(number) or ""
     length = _POSSIBLE[phonenumbers.is_possible_number_with_reason(number)]
-    in_plan = phonenumbers.is_valid_number(number)
+    national = phonenumbers.national_significant_number(number)
+    # A number is valid exactly where the library knows its type; asking for both is asking twice.
+    kind = phonenumbers.number_type(number)
     source = number.country_code_source
     return Reading(
         text,
         region=found,
-        e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
-        valid=in_plan,
+        e164=f"+{number.country_code}{national}" if number.national_number else _formatted(number),
+        valid=kind != PhoneNumberType.UNKNOWN,
         length=length,
-        type=TYPES.get(phonenumbers.number_type(number), "") if in_plan else "",
+        type=TYPES.get(kind, ""),
         code=number.country_code or 0,
-        national=phonenumbers.national_significant_number(number),
+        national=national,
         international=source in (1, 5),
         own_code=source == 10,
     )
+
+
+def _formatted(number: phonenumbers.PhoneNumber) -> str:
+    """Return the E.164 form as the library writes it, which has a rule of its own for a number of zeros."""
+    return str(phonenumbers.format_number(number, PhoneNumberFormat.E164))
 
 
 def library_extension(text: str, region: str) -> str:
@@ -160,4 +168,4 @@ def main_region(code: int) -> str:
 
 def digits(text: str) -> str:
     """Return the ASCII digits of a text."""
-    return re.sub(r"[^0-9]", "", text)
+    return _NO_DIGIT.sub("", text)

@@ -50,7 +50,7 @@ _TABLE = (
             "probably local numbers whose area code is elsewhere."
         ),
     ),
-    ("short_code", "short", "A short code of its country, such as an emergency number."),
+    ("short_code", "short", "A short code, such as an emergency number or *611."),
     ("internal_extension", "short", "Too few digits for any outside line: probably an internal extension."),
     ("not_in_plan", "possible", "The length fits, but no range of the numbering plan holds it."),
     (
@@ -66,12 +66,12 @@ _TABLE = (
     ("missing_plus", "invalid", "It would be valid with a plus sign in front, which nobody may assume here."),
     ("ambiguous_country_code", "invalid", "The first digits may be the own country's code or an area code."),
     ("no_region", "invalid", "A national number, and nothing says of which country."),
-    ("looks_like_date", "invalid", "It is written as a date."),
+    ("looks_like_date", "invalid", "It is written as a date or a time of day."),
     ("placeholder", "invalid", "One digit repeated, or digits counted up: a filler, not a number."),
     ("text_only", "invalid", "Words without a number."),
     ("letters_left", "invalid", "Letters stand among the digits, and what they mean is not certain."),
     ("unreadable_characters", "invalid", "Characters that belong to no phone number stand among the digits."),
-    ("uri_not_numeric", "invalid", "An address whose user part is a name, not a number."),
+    ("uri_not_numeric", "invalid", "An address of a person or a page: it holds no number."),
     (
         "repair_switched_off",
         "invalid",

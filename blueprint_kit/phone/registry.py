@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,25 @@ STAGES = ("cell", "split", "choice", "piece", "reading", "notice")
 ``piece`` mends one number, ``reading`` is tried only where the number as it stands is not valid and counts only when
 it makes it so, ``notice`` changes nothing and says what the reading assumed.
 """
+
+LETTER, OTHER_SCRIPT = "letter", "other script"
+"""What stands among the signs of a text for any letter, and for anything beyond ASCII."""
+_A_LETTER = re.compile(r"[^\W\d_]")
+
+
+def signs_of(text: str) -> frozenset[str]:
+    """Return the characters of a text, with ``LETTER`` and ``OTHER_SCRIPT`` where it holds such.
+
+    >>> sorted(signs_of("1-a")), signs_of("é") == {"é", LETTER, OTHER_SCRIPT}
+    (['-', '1', 'a', 'letter'], True)
+    """
+    found = set(text)
+    if not text.isascii():
+        found.add(OTHER_SCRIPT)
+    if _A_LETTER.search(text):
+        found.add(LETTER)
+    return frozenset(found)
+
 
 Function = Callable[[Draft], "Draft | None"]
 
@@ -45,7 +65,8 @@ class Repair:
     """One thing that may be assumed or mended, with its code, its plain sentence and its example.
 
     ``plain`` says that it may apply to a text of digits, single spaces, hyphens and brackets alone; for the
-    others a plain text is not even tried, which is what makes long columns quick.
+    others a plain text is not even tried, which is what makes long columns quick. ``signs`` names what a text
+    must hold one of for the repair to apply; empty means that any text may need it.
     """
 
     code: str
@@ -57,6 +78,11 @@ class Repair:
     function: Function
     place: str
     plain: bool
+    signs: frozenset[str] = frozenset()
+
+    def concerns(self, signs: frozenset[str]) -> bool:
+        """Return whether a text with these signs may need the repair at all."""
+        return not self.signs or not self.signs.isdisjoint(signs)
 
     def allowed(self, policy: PhonePolicy) -> bool:
         """Return whether this policy has the repair switched on."""
@@ -72,12 +98,15 @@ def repair(
     order: int,
     family: str = "cleaning",
     plain: bool = False,
+    signs: Iterable[str] = (),
 ) -> Callable[[Function], Repair]:
     """Turn a function into a registered repair; the walk finds it as a module attribute."""
 
     def wrap(function: Function) -> Repair:
         place = f"{function.__module__}.{function.__name__}"
-        return Repair(code, sentence, stage, order, family, examples, function, place, plain)
+        return Repair(
+            code, sentence, stage, order, family, examples, function, place, plain, frozenset(signs)
+        )
 
     return wrap
 

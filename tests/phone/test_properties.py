@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from blueprint_kit.phone import OUTCOMES, normalize_one, normalize_phones, reasons, repairs
+from blueprint_kit.phone.draft import Draft
+from blueprint_kit.phone.registry import signs_of
 
 REGIONS = st.sampled_from(
     ["", "DE", "US", "GB", "IT", "FR", "AR", "BR", "MX", "RU", "IN", "JP", "AT", "CL", "AU", "NZ"]
@@ -107,3 +109,14 @@ def test_the_short_way_for_plain_cells_gives_what_the_long_way_gives(
         for module in ("cell", "piece"):
             patch.setattr(f"blueprint_kit.phone.{module}.is_plain", lambda _: False)
         assert normalize_one(text, region, area=area).row() == quickly.row()
+
+
+@quick
+@given(ANY_TEXT, REGIONS, st.sampled_from(["", "11"]))
+def test_a_repair_that_no_sign_calls_for_would_not_have_applied(text: str, region: str, area: str) -> None:
+    draft, signs = Draft(text, region, area), signs_of(text)
+    skipped = [r for r in repairs().values() if r.stage in ("cell", "piece") and not r.concerns(signs)]
+    found = [(r.code, mended) for r in skipped if (mended := r.function(draft)) is not None]
+    assert [
+        code for code, mended in found if mended.verdict or mended.text.strip() != draft.text.strip()
+    ] == []

@@ -15,7 +15,7 @@ from blueprint_kit.phone import OUTCOMES, normalize_phones, profile
 COLUMNS = [
     ("au_vic_schools/allschoolslist2016.csv", "Full_Phone_No", "AU", ",", "cp1252", 1.0, 1.0),
     ("br_schools_sp/escolas_sp.csv", "Telefone", "BR", ",", "utf-8-sig", 0.99, 0.997),
-    ("cl_pharmacies/farmacias.csv", "local_telefono", "CL", ",", "utf-8-sig", 0.68, 0.71),
+    ("cl_pharmacies/farmacias.csv", "local_telefono", "CL", ",", "utf-8-sig", 0.71, 0.73),
     ("crm_chinook_customers/Customer.csv", "Phone", "@Country", ",", "utf-8-sig", 0.93, 0.96),
     ("crm_salesforce_npsp_dev_org/Contact.csv", "Phone", "US", ",", "utf-8-sig", 0.0, 0.03),
     ("de_berlin_schools/schulen.csv", "Telefon", "DE", ";", "utf-8-sig", 0.0, 0.01),

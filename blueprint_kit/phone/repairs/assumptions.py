@@ -133,7 +133,7 @@ def local_only_number(draft: Draft) -> Draft | None:
 @repair(
     "suffix_joined",
     "Digits behind the last hyphen or in brackets were read as part of the number, which is whole without them.",
-    Example("02/1234567-8", "IT", "+390212345678"),
+    Example("02/1234567-89", "IT", "+3902123456789"),
     stage="notice",
     order=22,
 )

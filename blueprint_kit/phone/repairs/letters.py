@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits, read
-from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.registry import LETTER, Example, repair
+from blueprint_kit.phone.repairs.extensions import labelled_extension
 from blueprint_kit.phone.words import LABELS
 
 _WORD = r"[^\W\d_]+(?:['’.-][^\W\d_]+)*"  # noqa: RUF001 - an apostrophe within a name
@@ -25,6 +26,12 @@ _VANITY = re.compile(
     r"(?P<head>(?:\+?1[\s.-]*)?\(?8(?:00|33|44|55|66|77|88)\)?|0[589]00|1[389]00|13)[\s.-]*"
     r"(?P<tail>[A-Za-z0-9]+(?:[\s.-][A-Za-z0-9]+)*)"
 )
+_FIRST_DIGIT = re.compile(r"[+(]*\d")
+_BETWEEN = " \t\r\n,;:./([-"
+_TAIL_WORDS = re.compile(r"(?<=[\d)])[\s,;:./(\[-]+[^\W\d_]\D*$")
+_LAST_GROUP = re.compile(r"(?P<number>.*\d)\)?\s+(?P<count>\d{1,2})\.?\s*", re.DOTALL)
+_PAIRS = re.compile(r"\D\d\d$")
+_CARRIER = re.compile(r"^(\(?0)\s?[xX]{2}(?=[\s)]*\(?\d)")
 _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 
 
@@ -37,6 +44,7 @@ _KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999"
     Example("66441593 (from 2017)", "SG", "+6566441593"),
     stage="piece",
     order=30,
+    signs=(LETTER,),
 )
 def label_removed(draft: Draft) -> Draft | None:
     """Cut labels at both ends and bracketed notes."""
@@ -50,6 +58,8 @@ def label_removed(draft: Draft) -> Draft | None:
     for pattern in (_FRONT, _BACK):
         edge = pattern.search(text)
         while edge and _is_label(edge["word"]):
+            if pattern is _BACK and counts_the_next_word(text[: edge.start()], draft.region):
+                return None
             label = label or edge["word"].lower().strip(".")
             text = text[edge.end() :] if pattern is _FRONT else text[: edge.start()]
             edge = pattern.search(text)
@@ -69,10 +79,11 @@ def _is_label(word: str) -> bool:
     Example("0xx11 4002-8922", "BR", "+551140028922"),
     stage="piece",
     order=24,
+    signs="xX",
 )
 def carrier_placeholder_removed(draft: Draft) -> Draft | None:
     """Take xx out behind a leading zero."""
-    return draft.with_text(re.sub(r"^(\(?0)\s?[xX]{2}(?=[\s)]*\(?\d)", r"\1", draft.text.strip()))
+    return draft.with_text(_CARRIER.sub(r"\1", draft.text.strip()))
 
 
 @repair(
@@ -82,6 +93,7 @@ def carrier_placeholder_removed(draft: Draft) -> Draft | None:
     Example("0800 DDA 005", "NZ", "+64800332005"),
     stage="piece",
     order=26,
+    signs=(LETTER,),
 )
 def vanity_letters(draft: Draft) -> Draft | None:
     """Dial letters only where all of them together make a toll-free or shared-cost number exactly."""
@@ -108,6 +120,7 @@ def vanity_letters(draft: Draft) -> Draft | None:
     Example("+1 415 555 267l", "US", "+14155552671"),
     stage="piece",
     order=36,
+    signs=(LETTER, *"|"),
 )
 def letter_for_digit(draft: Draft) -> Draft | None:
     """Read O as 0 and l as 1 where digits touch them, and only if that makes the number valid."""
@@ -127,19 +140,36 @@ def letter_for_digit(draft: Draft) -> Draft | None:
     Example("Frau Muster 030 123456", "DE", "+4930123456"),
     stage="piece",
     order=40,
+    signs=(LETTER,),
 )
 def text_removed(draft: Draft) -> Draft | None:
     """Cut unknown words at both ends; words with digits on both sides stay and refuse the number."""
     if not _LETTERS.search(draft.text) or not digits(draft.text):
         return None
     text = draft.text
-    first = re.search(r"[+(]*\d", text)
+    first = _FIRST_DIGIT.search(text)
     before = text[: first.start()] if first else ""
     if before[-1:].isalpha():
         return None
     text = text[len(before) :]
-    cut = re.search(r"(?<=[\d)])[\s,;:./([-]+[^\W\d_].*$", text, re.DOTALL)
-    if cut and not digits(cut[0]):
-        text = text[: cut.start()]
+    cut = _TAIL_WORDS.search(text)
+    if cut:
+        text = text[: cut.start()].rstrip(_BETWEEN)
+        if counts_the_next_word(text, draft.region):
+            return None
     enough = len(digits(text)) >= 6 or read(text.strip(), draft.region).valid
-    return draft.with_text(text.strip()) if enough and not _LETTERS.search(text) else None
+    found = labelled_extension(text)
+    return (
+        draft.with_text(text.strip()) if enough and not _LETTERS.search(found[0] if found else text) else None
+    )
+
+
+def counts_the_next_word(text: str, region: str) -> bool:
+    """Return whether the last digits may belong to the word behind them, as in "030 123456 2. Stock".
+
+    They may where they stand apart, the number is whole without them, and it is not written in pairs.
+    """
+    match = _LAST_GROUP.fullmatch(text)
+    if not match or not read(match["number"], region).valid:
+        return False
+    return len(match["count"]) == 1 or _PAIRS.search(match["number"]) is None

@@ -10,7 +10,22 @@ from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits, main_region, read, trunk_prefix, writes_trunk_prefix
 from blueprint_kit.phone.registry import Example, repair
 
+_BRACKETED_ZERO = re.compile(r"\(?(?P<code>[1-9]\d{0,2})\)?[\s.-]{0,2}\(0\)")
+_NORTH_AMERICAN = re.compile(r"(?:1[\s.-]+)?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]+\d{4}")
+_PLUSES = re.compile(r"^(\(?)\s*(?:0{1,2}\s*\+|\+\s*\+)[\s+]*(?=[\s(]*\d)")
+_PLUS_IDD = re.compile(r"^\+\s*(?:00|011)\s*(?=\(?[1-9])")
+_BEFORE_PLUS = re.compile(r"\+?\d{1,5}\s*(\+[\d\s().-]{8,})")
+_PLUS_ZERO = re.compile(r"\+\s*(?=\(?0[1-9])")
+_WRITTEN_IDD = re.compile(r"^(?:00|011|0011|810)")
 _IDD = re.compile(r"^\s*\(?(?:00|011|0011|810|8~10)\)?[\s.-]*(?=\(?[1-9])")
+
+
+def is_north_american(draft: Draft) -> bool:
+    """Return whether a number is grouped 3-3-4 as North America does: then no plus sign is missing.
+
+    656-555-0123 is nobody's way to write a number of Singapore.
+    """
+    return bool(draft.reading and draft.reading.code == 1 and _NORTH_AMERICAN.fullmatch(draft.text.strip()))
 
 
 @repair(
@@ -20,10 +35,11 @@ _IDD = re.compile(r"^\s*\(?(?:00|011|0011|810|8~10)\)?[\s.-]*(?=\(?[1-9])")
     Example("00+49 30 123456", "DE", "+4930123456"),
     stage="piece",
     order=50,
+    signs="+",
 )
 def plus_mended(draft: Draft) -> Draft | None:
     """Keep one plus sign, the last of those in front."""
-    return draft.with_text(re.sub(r"^(\(?)\s*(?:0{1,2}\s*\+|\+\s*\+)[\s+]*(?=[\s(]*\d)", r"\1+", draft.text))
+    return draft.with_text(_PLUSES.sub(r"\1+", draft.text)) if "+" in draft.text else None
 
 
 @repair(
@@ -33,10 +49,11 @@ def plus_mended(draft: Draft) -> Draft | None:
     stage="piece",
     order=52,
     plain=True,
+    signs="+",
 )
 def idd_after_plus(draft: Draft) -> Draft | None:
     """Leave 00 or 011 out behind a plus."""
-    return draft.with_text(re.sub(r"^\+\s*(?:00|011)\s*(?=\(?[1-9])", "+", draft.text.strip()))
+    return draft.with_text(_PLUS_IDD.sub("+", draft.text.strip())) if draft.text.startswith("+") else None
 
 
 @repair(
@@ -45,10 +62,11 @@ def idd_after_plus(draft: Draft) -> Draft | None:
     Example("+5633+56951881267", "CL", "+56951881267"),
     stage="piece",
     order=54,
+    signs="+",
 )
 def prefix_before_plus_removed(draft: Draft) -> Draft | None:
     """Take a form's prefix off where a whole number with its own plus sign follows."""
-    match = re.fullmatch(r"\+?\d{1,5}\s*(\+[\d\s().-]{8,})", draft.text.strip())
+    match = _BEFORE_PLUS.fullmatch(draft.text.strip()) if "+" in draft.text else None
     return draft.with_text(match[1]) if match and read(match[1], "").valid else None
 
 
@@ -59,11 +77,31 @@ def prefix_before_plus_removed(draft: Draft) -> Draft | None:
     stage="piece",
     order=56,
     plain=True,
+    signs="+",
 )
 def plus_before_zero_removed(draft: Draft) -> Draft | None:
     """Read +0… as national: no country code begins with 0."""
-    match = re.match(r"^\+\s*(?=\(?0[1-9])", draft.text.strip())
+    match = _PLUS_ZERO.match(draft.text.strip())
     return draft.with_text(draft.text.strip()[match.end() :]) if match and draft.region else None
+
+
+@repair(
+    "plus_before_bracketed_zero",
+    "A zero in brackets behind a country code shows that the plus sign in front was lost; it was supplied.",
+    Example("44 (0)20 7946 0018", "US", "+442079460018"),
+    Example("49 (0) 30 123456", "DE", "+4930123456"),
+    stage="piece",
+    order=58,
+    plain=True,
+    signs="(",
+)
+def plus_before_bracketed_zero(draft: Draft) -> Draft | None:
+    """Supply the plus sign: only a country code stands in front of a bracketed trunk zero."""
+    match = _BRACKETED_ZERO.match(draft.text)
+    if not match or trunk_prefix(main_region(int(match["code"]))) != "0":
+        return None
+    candidate = f"+{match['code']} {draft.text[match.end() :].strip()}"
+    return draft.with_text(candidate) if read(candidate, "").valid else None
 
 
 @repair(
@@ -83,7 +121,7 @@ def trunk_zero_dropped(draft: Draft) -> Draft | None:
     reading = read(text, draft.region)
     if not reading.code or not (text.startswith(("+", "(+")) or reading.international):
         return None
-    plain = digits(text) if "+" in text else re.sub(r"^(?:00|011|0011|810)", "", digits(text))
+    plain = digits(text) if "+" in text else _WRITTEN_IDD.sub("", digits(text))
     if not plain.startswith(str(reading.code)):
         return None
     behind = plain[len(str(reading.code)) :]
@@ -148,5 +186,7 @@ def foreign_idd(draft: Draft) -> Draft | None:
 def plus_supplied(draft: Draft) -> Draft | None:
     """Read bare digits as international where the policy allows it."""
     plain = digits(draft.text)
+    if is_north_american(draft):
+        return None
     bare = not draft.text.lstrip(" (").startswith(("+", "0")) and len(plain) >= 8
     return replace(draft, text=f"+{plain}") if bare and draft.policy.digits_only_is_international else None

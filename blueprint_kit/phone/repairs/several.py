@@ -7,24 +7,10 @@ from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.pieces import split
-from blueprint_kit.phone.reading import digits, read
+from blueprint_kit.phone.reading import digits, open_plan, read
 from blueprint_kit.phone.registry import Example, repair
 
-
-@repair(
-    "tail_cut",
-    "Digits behind a whole number (/9, , 0019, y 99, to 2640599) were cut off: a second number in short form, "
-    "or an extension.",
-    Example("020 7946 0018, 0019", "GB", "+442079460018"),
-    Example("030 123456/7", "DE", "+4930123456"),
-    Example("0231 2640588 to 2640599", "IN", "+912312640588"),
-    stage="split",
-    order=10,
-)
-def tail_cut(draft: Draft) -> Draft | None:
-    """Leave tails out, whole numbers one a line."""
-    parted = split(draft.text)
-    return replace(draft, text="\n".join(parted.pieces)) if parted.tails else None
+_SIDE_BY_SIDE = re.compile(r"(?<=[\d)])[\s-]+(?=[\d(+])")
 
 
 @repair(
@@ -54,23 +40,6 @@ def earlier_number_skipped(draft: Draft) -> Draft | None:
 
 
 @repair(
-    "last_group_cut",
-    "The digits behind the last hyphen made the number too long and were cut off: a second number in short "
-    "form, or an extension.",
-    Example("09001994821-23", "IN", "+919001994821"),
-    stage="reading",
-    order=40,
-)
-def last_group_cut(draft: Draft) -> Draft | None:
-    """Cut groups off behind hyphens until a whole number is left."""
-    for match in reversed(list(re.finditer(r"\s*-\s*(?=\d)", draft.text))):
-        left, right = draft.text[: match.start()], draft.text[match.end() :]
-        if len(re.split("-", right)[0]) <= 8 and len(digits(left)) >= 7 and read(left, draft.region).valid:
-            return replace(draft, text=left)
-    return None
-
-
-@repair(
     "second_number_split",
     "Two whole numbers stood side by side with a space or hyphen between; the first was taken.",
     Example("09830140887 09477328216", "IN", "+919830140887"),
@@ -81,9 +50,29 @@ def second_number_split(draft: Draft) -> Draft | None:
     """Part two numbers where both halves are valid by themselves."""
     if not 14 <= len(digits(draft.text)) <= 30:
         return None
-    for match in re.finditer(r"(?<=[\d)])[\s-]+(?=[\d(+])", draft.text):
+    for match in _SIDE_BY_SIDE.finditer(draft.text):
         left, right = draft.text[: match.start()], draft.text[match.end() :]
         alike = right.startswith(("+", "0", "(0")) or abs(len(digits(left)) - len(digits(right))) <= 1
         if alike and read(left, draft.region).valid and read(right, draft.region).valid:
             return replace(draft, text=left, further=(*draft.further, right))
     return None
+
+
+@repair(
+    "glued_numbers_parted",
+    "Two numbers of one length and one beginning stood side by side without a space; the first was taken.",
+    Example("41555501234155550124", "US", "+14155550123"),
+    stage="reading",
+    order=44,
+)
+def glued_numbers_parted(draft: Draft) -> Draft | None:
+    """Part digits in the middle where both halves begin alike and are valid numbers of a closed plan."""
+    text = draft.text.strip()
+    half, odd = divmod(len(text), 2)
+    if odd or not 18 <= len(text) <= 24 or not text.isdecimal() or open_plan(draft.region):
+        return None
+    left, right = text[:half], text[half:]
+    alike = left[:3] == right[:3] and left != right
+    if not alike or not (read(left, draft.region).valid and read(right, draft.region).valid):
+        return None
+    return replace(draft, text=left, further=(*draft.further, right))

@@ -1,0 +1,3 @@
+"""The country packs, one file each; ``packs()`` finds them by walking this folder."""
+
+__all__: list[str] = []
