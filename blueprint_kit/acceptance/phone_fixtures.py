@@ -39,7 +39,7 @@ REASON_CELLS = (
     ("no_region", "020 7946 0018", ""),
     ("looks_like_date", "2026-11-23", "GB"),
     ("placeholder", "1111111111", "US"),
-    ("text_only", "see notes", "GB"),
+    ("text_only", "ask at the desk", "GB"),
     ("letters_left", "020 7946 A018B", "GB"),
     ("unreadable_characters", "020 7946 \u260e0018\u260e1", "GB"),
     ("uri_not_numeric", "sip:front.desk@example.com", "GB"),

@@ -14,32 +14,12 @@ import pandas as pd
 
 from blueprint_kit.matching.level_answers import NOBODY, Answer, Sides, encoded
 from blueprint_kit.matching.level_answers import answer as level_answer
-from blueprint_kit.matching.normalisers.numbers import LADDER
 from blueprint_kit.matching.number_arrays import Ints, Numbers, numbers_in
+from blueprint_kit.model.levels import LEVELS, Level
 from blueprint_kit.model.policies.phone import PhonePolicy
 
 SAMPLES = 3
 COUNTS = ("hits", "ambiguous", "misses", "without_number", "new", "contradicted", "across", "across_hits")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of ``matching.phone.comparison``; ``last`` counts the digits of ``last_n_digits``."""
-
-    name: str
-    last: int | None = None
-
-    @property
-    def code(self) -> str:
-        """The level as a key of JSON.
-
-        >>> Level("last_n_digits", 9).code
-        'last_9_digits'
-        """
-        return f"last_{self.last}_digits" if self.last else self.name
-
-
-LEVELS = (*(Level(name) for name in LADDER[:4]), *(Level(LADDER[4], last) for last in (10, 9, 7)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from blueprint_kit.matching.strictness import LEVELS, Level
 from blueprint_kit.model import definitions
+from blueprint_kit.model.levels import LEVELS, Level
 
 from .charts import SMALL, WIDE, Bar, bars_svg, chart, legend_list
 from .tables import counted, share

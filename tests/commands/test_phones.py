@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from blueprint_kit.cli import main
-from blueprint_kit.matching.strictness import LEVELS
+from blueprint_kit.model.levels import LEVELS
 from blueprint_kit.phone import normalize_one
 from blueprint_kit.privacy import find_planted
 from blueprint_kit.tables import read_table

@@ -10,8 +10,9 @@ import pytest
 
 from blueprint_kit.matching.normalisers.numbers import COUNTRY_IGNORED, LADDER, numbers_of, phone_key
 from blueprint_kit.matching.number_arrays import numbers_in
-from blueprint_kit.matching.strictness import LEVELS, Ladder, replay
+from blueprint_kit.matching.strictness import Ladder, replay
 from blueprint_kit.model import PhonePolicy
+from blueprint_kit.model.levels import LEVELS
 from blueprint_kit.phone import normalize_phones
 
 LONDON, MAINE = "+442079460958", "+12079460958"

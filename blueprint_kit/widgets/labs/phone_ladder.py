@@ -9,7 +9,8 @@ import ipywidgets as w
 from blueprint_kit.evidence import ladder_rules, ladder_run, versions_of
 from blueprint_kit.matching.number_arrays import Numbers, numbers_in
 from blueprint_kit.matching.phone_columns import has_direction, log_column
-from blueprint_kit.matching.strictness import LEVELS, Ladder, Level, replay, without_number
+from blueprint_kit.matching.strictness import Ladder, replay, without_number
+from blueprint_kit.model.levels import LEVELS, Level
 from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.model.record import Run
 from blueprint_kit.tables import PHONE_ROLES, Table

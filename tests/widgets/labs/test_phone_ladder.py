@@ -8,7 +8,8 @@ import pytest
 
 from blueprint_kit.matching import phone_column
 from blueprint_kit.matching.phone_columns import log_column
-from blueprint_kit.matching.strictness import LEVELS, replay
+from blueprint_kit.matching.strictness import replay
+from blueprint_kit.model.levels import LEVELS
 from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.tables import read_table
 from blueprint_kit.widgets.labs import PhoneLab
