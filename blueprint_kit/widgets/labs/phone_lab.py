@@ -15,6 +15,7 @@ from ..workbook import Workbook
 from .choosing import FileChoice, python_path
 from .phone_keeping import PhoneKeeping
 from .phone_ladder import PhoneLadder
+from .phone_packs import PhonePacks
 from .phone_policies import PhonePolicies
 from .phone_rows import PhoneRows, PhoneTrace
 from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, marked, run_phones, with_default
@@ -47,6 +48,7 @@ class PhoneLab:
         self.recorded = PhoneRuns(workbook)
         self.box.children = (
             self.file.box, self._setup, self._said, self.working.box, self._result, self.recorded.box,
+            PhonePacks(workbook).box,
         )  # fmt: skip
         for control in (self.column, self.region_column, self.region):
             control.observe(lambda _: self._changed(), "value")
