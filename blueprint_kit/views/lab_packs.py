@@ -87,11 +87,10 @@ def _row(one: Checked) -> tuple[object, ...]:
 
 
 def _mark(passed: bool) -> Markup:
+    """Return the mark; what differs stands out, what passes does not."""
     if passed:
-        return Markup('<span class="bk-on-strength">{}<span class="bk-word">as expected</span></span>').format(
-            glyph("strength")
-        )  # fmt: skip
-    return Markup('<span class="bk-on-warning">{}<span class="bk-word">otherwise</span></span>').format(
+        return Markup('<span class="bk-when">{} passes</span>').format(glyph("decided"))
+    return Markup('<span class="bk-when bk-on-warning">{}<span class="bk-word">differs</span></span>').format(
         glyph("warning")
     )
 
