@@ -40,7 +40,7 @@ def change_rows(raw: pd.Series, found: pd.DataFrame, caption: str) -> Markup:
             masked(cell, "phone") if str(cell).strip() else "empty",
             _answer(row["a_outcome"], row["a_e164"]),
             _answer(row["b_outcome"], row["b_e164"]),
-            Markup('<span class="bk-when">{}</span>').format(SHORT[row["kind"]]),
+            Markup('<span class="bk-outcome">{}</span>').format(SHORT[row["kind"]]),
             why_words(row["appeared"], row["disappeared"]),
         )
         for place, cell, row in zip(found.index, raw[found.index], found.to_dict("records"), strict=True)

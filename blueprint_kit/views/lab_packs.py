@@ -89,10 +89,10 @@ def _row(one: Checked) -> tuple[object, ...]:
 def _mark(passed: bool) -> Markup:
     """Return the mark; what differs stands out, what passes does not."""
     if passed:
-        return Markup('<span class="bk-when">{} passes</span>').format(glyph("decided"))
-    return Markup('<span class="bk-when bk-on-warning">{}<span class="bk-word">differs</span></span>').format(
-        glyph("warning")
-    )
+        return Markup('<span class="bk-outcome">{} passes</span>').format(glyph("decided"))
+    return Markup(
+        '<span class="bk-outcome bk-on-warning">{}<span class="bk-word">differs</span></span>'
+    ).format(glyph("warning"))
 
 
 def _answer(one: Checked) -> Markup:
