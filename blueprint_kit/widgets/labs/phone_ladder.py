@@ -48,7 +48,7 @@ class PhoneLadder:
         self.last: Replayed | None = None
         self.column = w.Dropdown(description="Customer's number", layout=w.Layout(width="18em"))
         self.working = LongRun("Replaying the call log")
-        self._said, self._shown = holder(), holder()
+        self._said, self._shown, self._kept = holder(), holder(), holder()
         bare = found.given.policy.digits_only_is_international
         self.digits = choice("digits_only_is_international", [("yes", True), ("no", False)], bare)
         self.level = w.Dropdown(
@@ -72,13 +72,14 @@ class PhoneLadder:
             self.working.box,
             self._shown,
             self._actions,
+            self._kept,
         )
         self._chosen(None)
         self.file.restore()
 
     def _chosen(self, table: Table | None) -> None:
         self.last = None
-        self._shown.value = self._said.value = ""
+        self._shown.value = self._said.value = self._kept.value = ""
         self._actions.layout.display = "none"
         self._controls.layout.display = "" if table else "none"
         if table is None:
@@ -100,7 +101,7 @@ class PhoneLadder:
         table, policy = self.file.table, self._policy()
         if table is None or self.working.busy:
             return
-        self._shown.value = self._said.value = ""
+        self._shown.value = self._said.value = self._kept.value = ""
         self._actions.layout.display = "none"
         sources = self._workbook.blueprint.match_rules().interaction_region
         column = str(self.column.value)
@@ -142,15 +143,15 @@ class PhoneLadder:
     def _record(self) -> None:
         if self.last is None:
             return
-        with failures_in(self._said, "Could not record this ladder"):
+        with failures_in(self._kept, "Could not record this ladder"):
             refused = record(self._workbook, *self.last.run)
             said = refused or "Recorded below. It holds counts only, no rows."
-            self._said.value = note(said, bad=bool(refused))
+            self._kept.value = note(said, bad=bool(refused))
 
     def _propose(self) -> None:
         if self.last is None:
             return
-        with failures_in(self._said, "Could not propose this level"):
+        with failures_in(self._kept, "Could not propose this level"):
             level: Level = self.level.value
             rung = next(one for one in self.last.ladder.rungs if one.level == level)
             values: dict[str, object] = {"matching.phone.comparison": level.name}
@@ -160,7 +161,7 @@ class PhoneLadder:
                 f"Measured on {self.last.ladder.calls:,} calls: {rung.hits:,} find one record at this level, "
                 f"{rung.contradicted:,} contradict a stricter one, {rung.across:,} are joined with another country's number."
             )
-            self._said.value = propose(self._workbook, values, why=why, origin="measured", run=self.last.run)
+            self._kept.value = propose(self._workbook, values, why=why, origin="measured", run=self.last.run)
 
     def _command(self) -> str:
         given, column = self._found.given, str(self.column.value)
