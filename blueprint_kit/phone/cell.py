@@ -16,6 +16,7 @@ from blueprint_kit.phone.verdicts import is_plain, plain_verdict, verdict
 from blueprint_kit.phone.words import FAX_WORDS
 
 _LONG = 60
+_FRAGMENT = 7
 _BLANKS = re.compile(r"[^\S\n\r]{4,}")
 _SIGNS = re.compile(r"([^\w+]{24})[^\w+]+")
 _ADDRESS = re.compile(r"\w@\w")
@@ -173,8 +174,22 @@ def _numbers(drafts: list[Draft]) -> tuple[E164, ...]:
     return tuple(dict.fromkeys(E164(draft.reading.e164) for draft in drafts if draft.reading))
 
 
+def _rests_on_a_fragment(draft: Draft, drafts: list[Draft]) -> bool:
+    """Return whether a number without its prefix stands behind a fragment: its own country or area code, perhaps.
+
+    "+43, 664, 123456" is one number in three parts, and 123456 is a number of another town.
+    """
+    first = drafts[0].text
+    if draft is drafts[0] or len(digits(first)) >= _FRAGMENT:
+        return False
+    assumed = "trunk_zero_supplied" in draft.codes or "national_form_rewritten" in draft.codes
+    return assumed or (first.startswith("+") and not draft.text.startswith("+"))
+
+
 def _finished(base: Phone, draft: Draft, drafts: list[Draft], usable: list[Draft]) -> Phone:
     """Return the cell's answer from the piece that was taken."""
+    if _rests_on_a_fragment(draft, drafts):
+        draft = drafts[0]
     if draft is not drafts[0] and drafts[0] not in usable and len(drafts) > 1:
         skipped = repairs()["earlier_number_skipped"]
         draft = draft.note(skipped.code) if skipped.allowed(draft.policy) else drafts[0]

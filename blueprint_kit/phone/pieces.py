@@ -140,7 +140,7 @@ def _soft(part: str) -> tuple[list[str], int]:
         return [part], 0
     pieces, tails, start = [], 0, 0
     groups = [len(digits(group)) for group in _SLASHES.split(part)]
-    if len(groups) >= 3 and max(groups) <= 4:
+    if len(groups) >= 3 and groups[0] <= 5 and max(groups[1:]) <= 4:
         return [part], 0
     for match in _SOFT.finditer(part):
         left, right = part[start : match.start()], part[match.end() :]

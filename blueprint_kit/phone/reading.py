@@ -28,6 +28,7 @@ _POSSIBLE = {
     4: "local_only",
     5: "wrong_length",
 }
+_NORTH_AMERICAN = re.compile(r"(?:1[\s.-]+)?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4}")
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _ERRORS = {0: "country_code", 1: "not_a_number", 2: "too_short", 3: "too_short", 4: "too_long"}
 
@@ -158,6 +159,21 @@ def is_short_code(text: str, region: str) -> bool:
         number.italian_leading_zero = True
         number.number_of_leading_zeros = max(1, len(text) - len(text.lstrip("0")))
     return bool(short.is_valid_short_number_for_region(number, region))
+
+
+def is_whole(text: str, region: str) -> bool:
+    """Return whether the beginning of a text is surely a number by itself: with its prefix, or in one run of digits.
+
+    A postcode or a date in front of a number is valid together with half of it, if prefixes may lack.
+    """
+    found = read(text, region)
+    if not found.valid or not digits(text).endswith(found.national):
+        return False
+    if found.international or text.strip().isdecimal():
+        return True
+    if found.code == 1:
+        return _NORTH_AMERICAN.fullmatch(text.strip()) is not None
+    return digits(text) != found.national or not writes_trunk_prefix(found.e164)
 
 
 def main_region(code: int) -> str:

@@ -34,6 +34,49 @@ DECORATIONS: dict[str, Callable[[str], str]] = {
     "full width": lambda text: "".join(chr(ord(c) + 0xFEE0) if c.isdecimal() else c for c in text),
 }
 
+# What stands beside the number here may make it unreadable; it must never make it another number.
+DANGEROUS: dict[str, Callable[[str], str]] = {
+    "hours": lambda text: f"{text} 9-17 Uhr",
+    "after hours": lambda text: f"{text} (after 6pm)",
+    "round the clock": lambda text: f"{text} 24/7",
+    "counted": lambda text: f"Tel 2: {text}",
+    "counted by a bracket": lambda text: f"2) {text}",
+    "counted by a sign": lambda text: f"Phone #2 {text}",
+    "mail address": lambda text: f"{text} desk1@example.com",
+    "line break of a page": lambda text: f"{text}<br>{text}",
+    "picture": lambda text: f"📞 {text}",
+    "fax in short form": lambda text: f"{text} Fax -68",
+    "decimal comma": lambda text: f"{text},0",
+    "date in front": lambda text: f"2024-05-17 {text}",
+    "date in a list": lambda text: f"{text}, 17.05.24",
+    "range by a tilde": lambda text: f"{text}~9",
+    "range by dots": lambda text: f"{text}..9",
+    "range in words": lambda text: f"{text} to 99",
+    "number below": lambda text: f"{text}\n2",
+    "number above": lambda text: f"12\n{text}",
+    "lines in place of spaces": lambda text: text.replace(" ", "\n"),
+    "id in front": lambda text: f"ID 12345 {text}",
+    "postcode and town in front": lambda text: f"10115 Berlin {text}",
+    "postcode in front": lambda text: f"10115 {text}",
+    "footnote": lambda text: f"{text}¹",
+    "colon": lambda text: f"{text}: 3",
+    "percent": lambda text: f"{text} 50%",
+    "star code": lambda text: f"*67 {text}",
+    "bare digits": lambda text: text.replace("+", ""),
+}
+
+
+@pytest.mark.parametrize("name", DANGEROUS)
+@pytest.mark.parametrize("form", [PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL])
+def test_what_stands_beside_a_number_never_makes_it_another(name: str, form: int) -> None:
+    wrong = []
+    for region, number in NUMBERS:
+        truth = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+        phone = normalize_one(DANGEROUS[name](phonenumbers.format_number(number, form)), region)
+        if phone.e164 not in (None, truth):
+            wrong.append((region, phone.repairs))
+    assert wrong == []
+
 
 @pytest.mark.parametrize("name", DECORATIONS)
 @pytest.mark.parametrize("form", [PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL])

@@ -13,7 +13,7 @@ _KEPT_CONTROLS = "\t\n\r"
 _REVERSED = "\u202e"
 _HIDDEN = frozenset(("Cf", "Cc", "Cs", "Cn"))
 _SPACES = re.compile(r"[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_ODD = re.compile(r"(?<=[\d)])(?<!^\d)\s*[_:·•・･∙⋅‧＿]+\s*(?=[\d(+])")  # noqa: RUF001 - these are the separators meant
+_ODD = re.compile(r"(?<=[\d)])(?<!^\d):(?=[\d(+])|(?<=[\d)])\s*[_·•・･∙⋅‧＿]+\s*(?=[\d(+])")  # noqa: RUF001 - these are the separators meant
 _PAIRS = re.compile(r"0\d(?:,\d\d){4}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u30fc\uff70\u301c]")
 

@@ -20,12 +20,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _ZERO = "OoОоΟοQD"  # noqa: RUF001 - Latin, Cyrillic and Greek o
 _ONE = "lIiІі|"  # noqa: RUF001 - Latin and Cyrillic
 _MISTAKEN = re.compile(
-    rf"(?<![^\W\d_])(?:(?<=\d)[{_ZERO}{_ONE}]{{1,2}}(?![^\W\d_])|[{_ZERO}{_ONE}]{{1,2}}(?=\d))"
+    rf"(?<![^\W\d_])(?:(?<=\d)[{_ZERO}{_ONE}]{{1,2}}(?![^\W\d_])|[{_ZERO}{_ONE}]{{1,2}}(?=\d)|[OoIl](?=[-.]\d))"
 )
 _VANITY = re.compile(
     r"(?P<head>(?:\+?1[\s.-]*)?\(?8(?:00|33|44|55|66|77|88)\)?|0[589]00|1[389]00|13)[\s.-]*"
     r"(?P<tail>[A-Za-z0-9]+(?:[\s.-][A-Za-z0-9]+)*)"
 )
+_STRAY = re.compile(r"(?<![^\W\d_])[OoIl][-.]$")
 _FIRST_DIGIT = re.compile(r"[+(]*\d")
 _BETWEEN = " \t\r\n,;:./([-"
 _TAIL_WORDS = re.compile(r"(?<=[\d)])[\s,;:./(\[-]+[^\W\d_]\D*$")
@@ -149,7 +150,7 @@ def text_removed(draft: Draft) -> Draft | None:
     text = draft.text
     first = _FIRST_DIGIT.search(text)
     before = text[: first.start()] if first else ""
-    if before[-1:].isalpha():
+    if before[-1:].isalpha() or _STRAY.search(before):
         return None
     text = text[len(before) :]
     cut = _TAIL_WORDS.search(text)
@@ -170,6 +171,6 @@ def counts_the_next_word(text: str, region: str) -> bool:
     They may where they stand apart, the number is whole without them, and it is not written in pairs.
     """
     match = _LAST_GROUP.fullmatch(text)
-    if not match or not read(match["number"], region).valid:
+    if not match or read(match["number"], region).length != "possible":
         return False
     return len(match["count"]) == 1 or _PAIRS.search(match["number"]) is None

@@ -23,7 +23,7 @@ _HOURS = re.compile(
     rf"{_CLOCK_TIME}\s?{_HOUR_WORD}[\s)]*$|(?<=[\d)])[\s,;(]+24\s?[/x]\s?7[\s)]*$"
 )
 _ORDINAL = re.compile(
-    r"^(?P<before>[^\d+]{0,40}?)(?P<marked>[#(\[]?)\s?(?P<count>\d{1,3})(?P<behind>[.:)\]]{0,2})\s+(?=\(?[+\d])"
+    r"^(?P<before>[^\d+]{0,40}?)(?P<marked>[#(\[]?)\s?(?P<count>\d{1,2})(?P<behind>[.:)\]]{0,2})\s+(?=\(?[+\d])"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -119,6 +119,9 @@ def count_removed(draft: Draft) -> Draft | None:
     rest = draft.text[match.end() :]
     trunk = trunk_prefix(draft.region) if draft.region else ""
     begins = rest.startswith(("+", "(+")) or (trunk and digits(rest).startswith(trunk))
+    if trunk in ("", "1"):
+        begins = begins or not read(f"{match['count']} {rest}", draft.region).valid
+    begins = begins or match["marked"] == "#" or (match["behind"] == ")" and not match["marked"])
     if not begins or not read(rest.strip(), draft.region).valid:
         return None
     return draft.with_text(f"{match['before'].rstrip(' #([')} {rest}".strip())

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.pieces import split
-from blueprint_kit.phone.reading import digits, open_plan, read
+from blueprint_kit.phone.reading import digits, is_whole, open_plan, read
 from blueprint_kit.phone.registry import Example, repair
+from blueprint_kit.phone.verdicts import looks_like_date
 
+_FULL = 7
 _SIDE_BY_SIDE = re.compile(r"(?<=[\d)])[\s-]+(?=[\d(+])")
 
 
@@ -50,12 +52,22 @@ def second_number_split(draft: Draft) -> Draft | None:
     """Part two numbers where both halves are valid by themselves."""
     if not 14 <= len(digits(draft.text)) <= 30:
         return None
+    found = []
     for match in _SIDE_BY_SIDE.finditer(draft.text):
         left, right = draft.text[: match.start()], draft.text[match.end() :]
-        alike = right.startswith(("+", "0", "(0")) or abs(len(digits(left)) - len(digits(right))) <= 1
-        if alike and read(left, draft.region).valid and read(right, draft.region).valid:
-            return replace(draft, text=left, further=(*draft.further, right))
-    return None
+        if _are_two(left, right, draft.region):
+            found.append(replace(draft, text=left, further=(*draft.further, right)))
+    # Where an open plan allows two cuts, neither is sure.
+    return found[0] if len(found) == 1 else None
+
+
+def _are_two(left: str, right: str, region: str) -> bool:
+    """Return whether two texts are whole numbers that look alike: both long, both with a prefix or of one length."""
+    if len(digits(left)) < _FULL or looks_like_date(left.strip()) or not is_whole(left, region):
+        return False
+    second = read(right, region)
+    same = abs(len(read(left, region).national) - len(second.national)) <= 1
+    return second.valid and (same or right.startswith(("+", "0", "(0")))
 
 
 @repair(

@@ -8,7 +8,7 @@ from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.reading import digits
 from blueprint_kit.phone.registry import OTHER_SCRIPT, Example, repair
 
-_FLOAT = re.compile(r"(\+?\d[\d\s()/-]*)[.,]0{1,2}")
+_FLOAT = re.compile(r"([+(]{0,2}\d[\d\s()/-]*)[.,]0{1,2}|([+(]{0,2}\d[\d\s()/.-]*\d)\.0")
 _THOUSANDS = re.compile(r"\+?\d{1,3}(?:,\d{3}){2,5}|\+?\d{1,3}(?:['’]\d{3}){2,5}")  # noqa: RUF001 - Swiss marks
 _MARKS = re.compile(r"[,'’]")  # noqa: RUF001 - the typographic apostrophe that exports hold
 _FORMULA = re.compile(
@@ -64,7 +64,8 @@ def apostrophe_removed(draft: Draft) -> Draft | None:
 def float_suffix_removed(draft: Draft) -> Draft | None:
     """Take ``.0`` off: the library reads it as one more digit, valid and wrong in 11.5 % of numbers."""
     match = _FLOAT.fullmatch(draft.text.strip())
-    return draft.with_text(match[1].strip()) if match and len(digits(match[1])) >= 3 else None
+    number = (match[1] or match[2]).strip() if match else ""
+    return draft.with_text(number) if len(digits(number)) >= 3 else None
 
 
 @repair(

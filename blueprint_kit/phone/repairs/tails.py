@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from blueprint_kit.phone.draft import Draft
 from blueprint_kit.phone.pieces import split
-from blueprint_kit.phone.reading import digits, open_plan, read, trunk_prefix
+from blueprint_kit.phone.reading import digits, is_whole, open_plan, read, trunk_prefix
 from blueprint_kit.phone.registry import Example, repair
 
 _FULL = 7
@@ -29,10 +29,10 @@ _DIRECT_DIAL = (49, 43, 352)
 )
 def line_break_removed(draft: Draft) -> Draft | None:
     """Join lines of which the first is no number and which together are one with its prefix."""
-    lines = draft.text.split()
+    lines = draft.text.splitlines()
     if "\n" not in draft.text.replace("\r", "\n") or len(lines) > 6 or len(digits(lines[0])) >= _FULL:
         return None
-    joined = " ".join(lines)
+    joined = " ".join(draft.text.split())
     trunk = trunk_prefix(draft.region) if draft.region else ""
     begins = joined.startswith(("+", "(")) or (trunk and joined.startswith(trunk))
     whole = (begins or not open_plan(draft.region)) and read(joined, draft.region).valid
@@ -73,7 +73,7 @@ def last_group_cut(draft: Draft) -> Draft | None:
     """Cut groups off behind hyphens until a whole number is left."""
     for match in reversed(list(_HYPHENS.finditer(draft.text))):
         left, right = draft.text[: match.start()], draft.text[match.end() :]
-        if len(right.split("-")[0]) <= 8 and 7 <= len(digits(left)) <= 20 and read(left, draft.region).valid:
+        if len(right.split("-")[0]) <= 8 and 7 <= len(digits(left)) <= 20 and is_whole(left, draft.region):
             return replace(draft, text=left)
     return None
 
@@ -100,7 +100,7 @@ def line_number_cut(draft: Draft) -> Draft | None:
         return None
     left, whole = read(match["left"], draft.region), read(text, draft.region)
     hyphen = not text.endswith(")")
-    if not left.valid or not whole.valid or (hyphen and left.code in _DIRECT_DIAL):
+    if not left.valid or (hyphen and (not whole.valid or left.code in _DIRECT_DIAL)):
         return None
     spaced = hyphen and match["left"].count(" -") + match["left"].count("- ") > 0
     return None if spaced else draft.with_text(match["left"])
