@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from blueprint_kit.model import PhonePolicy
-from blueprint_kit.phone import Pack, PackExample, Phone, normalize_one, reasons
+from blueprint_kit.phone import Phone, normalize_one, reasons
+from blueprint_kit.phone.pack import Pack, PackExample
 
 from .glyphs import glyph
 from .outcomes import outcome_word
@@ -36,7 +37,7 @@ class Checked:
 def checked(pack: Pack, policy: PhonePolicy) -> tuple[Checked, ...]:
     """Return each example of a pack, read under a policy.
 
-    >>> from blueprint_kit.phone import packs
+    >>> from blueprint_kit.phone.pack import packs
     >>> all(one.passed for pack in packs() for one in checked(pack, PhonePolicy()))
     True
     """

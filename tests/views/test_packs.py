@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from blueprint_kit.model import PhonePolicy
-from blueprint_kit.phone import packs
+from blueprint_kit.phone.pack import packs
 from blueprint_kit.views.lab_packs import checked, packs_part
 
 PLAIN = PhonePolicy()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint_kit.model import PhonePolicy
-from blueprint_kit.phone import packs
+from blueprint_kit.phone.pack import packs
 from blueprint_kit.views.lab_packs import packs_part
 
 from ..workbook import Workbook
