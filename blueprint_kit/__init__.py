@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from blueprint_kit.checks.core import Findings, check
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
-    from blueprint_kit.matching import find_duplicates, match
+    from blueprint_kit.matching import find_duplicates, match, phone_column
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.store import load, save
@@ -37,6 +37,7 @@ _HOME = {
     "match": "matching",
     "normalize_phones": "phone",
     "open_workbook": "widgets",
+    "phone_column": "matching",
     "read_table": "tables",
     "save": "store",
     "write_table": "tables",
@@ -57,6 +58,7 @@ __all__ = [
     "match",
     "normalize_phones",
     "open_workbook",
+    "phone_column",
     "read_table",
     "save",
     "write_table",

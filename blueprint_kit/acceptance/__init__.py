@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from blueprint_kit.acceptance.cases import acceptance_cases
+from blueprint_kit.acceptance.phone_fixtures import phone_fixtures
 
-__all__ = ["acceptance_cases"]
+__all__ = ["acceptance_cases", "phone_fixtures"]

@@ -25,7 +25,7 @@ def phone_answers(blueprint: Blueprint) -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=8)
 def _answers(policy: PhonePolicy) -> tuple[tuple[str, dict[str, str]], ...]:
-    return tuple((PREFIX + cell.key, _then(_read(cell, policy), policy)) for cell in CELLS)
+    return tuple((PREFIX + cell.key, then_of(_read(cell, policy), policy)) for cell in CELLS)
 
 
 def _read(cell: Cell, policy: PhonePolicy) -> Phone:
@@ -33,7 +33,8 @@ def _read(cell: Cell, policy: PhonePolicy) -> Phone:
     return normalize_one(cell.cell, region, policy=policy)
 
 
-def _then(found: Phone, policy: PhonePolicy) -> dict[str, str]:
+def then_of(found: Phone, policy: PhonePolicy) -> dict[str, str]:
+    """Return what a case asks of an implementation: the columns of a cell, and whether it may name a person."""
     return {
         "phone_e164": found.e164 or "",
         "phone_extension": found.extension,

@@ -29,7 +29,7 @@ from blueprint_kit.model.record import Run
 from blueprint_kit.store import load
 from blueprint_kit.tables import Table, describe, inspect, read_table
 
-from . import _duplicates, _matches, _phones
+from . import _duplicates, _matches, _phone_report, _phones
 from ._reading import progress
 from ._report import Report
 
@@ -107,7 +107,7 @@ def carried_out(today: date) -> Done:
         contacts.source.name, contacts.notices, duplicates, duplicates.evaluate("Truth")
     )
     reports = {
-        "phones.html": _phones.report(phones),
+        "phones.html": _phone_report.report(phones),
         "match.html": _matches.report(_matches.Replayed(matches, (*contacts.notices, *calls.notices))),
         "duplicates.html": _duplicates.report(same),
     }

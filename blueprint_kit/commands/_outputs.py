@@ -12,29 +12,47 @@ from ._report import Report
 ROWS = frozenset({".csv", ".parquet", ".jsonl", ".ndjson"})
 
 
-def checked_outputs(report: str | None, out: str | None, *, read: Iterable[str | None]) -> None:
+def checked_outputs(
+    report: str | None, *rows: str | None, read: Iterable[str | None], data: str | None = None
+) -> None:
     """Refuse the names of outputs before any work is done for them, so that none is left half.
+
+    ``rows`` are files of rows, ``data`` one of JSON.
 
     Raises
     ------
     InputError
-        For a suffix that names no form, a folder that is not there, or a file that the command reads.
+        For a suffix that names no form, a folder that is not there, a file that the command reads, or
+        one file named twice.
     """
     if report:
         Report("", "").bytes_for(report)
-    if out and Path(out).suffix.lower() not in ROWS:
-        raise InputError(
-            f"The suffix '{Path(out).suffix}' names no format to write.",
-            where=Path(out).name,
-            remedy="Use .csv, .parquet or .jsonl.",
-        )
+    for out in filter(None, rows):
+        _suffix(out, ROWS, "Use .csv, .parquet or .jsonl.")
+    if data:
+        _suffix(data, frozenset({".json"}), "Use .json.")
     inputs = tuple(read)
-    for path in filter(None, (report, out)):
+    named: list[Path] = []
+    for path in filter(None, (report, *rows, data)):
         if not Path(path).absolute().parent.is_dir():
             raise InputError(
                 "Its folder does not exist.", where=Path(path).name, remedy="Create it, or choose another."
             )
         never_over(path, *inputs)
+        if Path(path).absolute() in named:
+            raise InputError(
+                "Two outputs have this name.", where=Path(path).name, remedy="Name each its own."
+            )
+        named.append(Path(path).absolute())
+
+
+def _suffix(path: str, known: frozenset[str], remedy: str) -> None:
+    if Path(path).suffix.lower() not in known:
+        raise InputError(
+            f"The suffix '{Path(path).suffix}' names no format to write.",
+            where=Path(path).name,
+            remedy=remedy,
+        )
 
 
 def never_over(out: str, *read: str | None) -> None:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from blueprint_kit.errors import TableError
-from blueprint_kit.matching.regions import area_of, contact_regions
-from blueprint_kit.matching.sides import as_side
+from blueprint_kit.acceptance.phone_fixtures import plain_policy
+from blueprint_kit.evidence import versions_of
+from blueprint_kit.matching import phone_column
+from blueprint_kit.matching.number_arrays import numbers_in
+from blueprint_kit.matching.phone_columns import log_column
+from blueprint_kit.matching.strictness import Ladder, replay, without_number
 from blueprint_kit.model import PhonePolicy
-from blueprint_kit.phone import COLUMNS, PhoneProfile, normalize_phones, profile, reasons, region_of, repairs
-from blueprint_kit.privacy import mask_phone
+from blueprint_kit.phone import PhoneProfile, profile, reasons, repairs
 from blueprint_kit.store import load
-from blueprint_kit.tables import Table, column_of, write_table
+from blueprint_kit.tables import Table, column_of
+from blueprint_kit.views.lab_ladder import HEADINGS, ladder_rows, without_rows
 
 from ._counts import counted, working_line
-from ._report import Part, Report, counts_part
+from ._reading import read_one
 
-SAMPLES = 3
-"""Masked cells shown for each reason in a report."""
+SHARED_FROM = 5
+"""Rows from which a number counts as shared while nobody has decided it, here and in the lab."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,56 +39,84 @@ class Normalised:
     frame: pd.DataFrame
     profile: PhoneProfile
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """Return what can change an answer beside the policy."""
+        return versions_of("phonenumbers", "blueprint-kit")
+
+
+@dataclass(frozen=True, eq=False)
+class Ladders:
+    """A call log replayed at every level: the counts, why calls carry no number, and what was read."""
+
+    ladder: Ladder
+    without: tuple[tuple[str, int], ...]
+    words: str
+
 
 def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
     """Read the column. The region column wins over --region, that over the blueprint's chain."""
-    columns = table.frame.columns
-    column = column_of(columns, arguments.column, table.source.name)
-    policy = load(arguments.blueprint).phone_policy() if arguments.blueprint else PhonePolicy()
-    values = table.frame[column]
-    side = as_side(table, table.source.name)
-    areas = area_of(side, policy)
-    if arguments.region_column:
-        named = column_of(columns, arguments.region_column, table.source.name)
-        policy = _falling_back_to(policy, arguments.region)
-        region: Any = table.frame[named]
-        source: Any = None
-        words = f"from the column '{named}'" + (f", else {arguments.region}" if arguments.region else "")
-    elif arguments.region:
-        region, source = arguments.region, None
-        words = f"{arguments.region} for every row, as given"
-    else:
-        found, policy = contact_regions(side, policy)
-        region = pd.Series([code for code, _ in found], index=values.index, dtype="str")
-        source = pd.Series([name for _, name in found], index=values.index, dtype="str")
-        words = "row by row, as the policy's chain finds it"
-    frame = normalize_phones(
-        values,
-        region,
-        policy=policy,
-        area=None if areas is None else pd.Series(areas, index=values.index, dtype="str"),
-        region_source=source,
+    blueprint = load(arguments.blueprint) if arguments.blueprint else None
+    policy = blueprint.phone_policy() if blueprint else PhonePolicy()
+    threshold: Any = blueprint.working("matching.phone.shared_number_threshold") if blueprint else None
+    name = column_of(table.frame.columns, arguments.column, table.source.name)
+    found = phone_column(
+        table, name, policy, region=arguments.region or "", region_column=arguments.region_column or ""
     )
-    return Normalised(table, column, words, policy, frame, profile(frame))
+    frame = found.normalised()
+    return Normalised(
+        table,
+        name,
+        found.words,
+        found.policy,
+        frame,
+        profile(frame, shared_from=int(threshold or SHARED_FROM)),
+    )
 
 
-def _falling_back_to(policy: PhonePolicy, region: str | None) -> PhonePolicy:
-    return replace(policy, default_region=region_of(region) or region) if region else policy
+def replayed(found: Normalised, arguments: argparse.Namespace) -> Ladders:
+    """Replay the call log that was named against the column."""
+    log = read_one(arguments, arguments.ladder)
+    rules = load(arguments.blueprint).match_rules() if arguments.blueprint else None
+    policy = rules.phone if rules else found.policy
+    if arguments.region and not policy.default_region:
+        policy = replace(policy, default_region=arguments.region)
+    column = log_column(log, arguments.ladder_column or "", policy, rules.interaction_region if rules else ())
+    calls = column.normalised()
+    numbers = numbers_in(calls, policy)
+    named = f"column {arguments.ladder_column}" if arguments.ladder_column else "the customer's number"
+    words = f"{log.source.name}, {named}. Country of calls: {column.words}."
+    return Ladders(replay(numbers, found.frame, policy), without_number(calls, numbers), words)
 
 
-def write(found: Normalised, arguments: argparse.Namespace) -> str:
-    """Write the input's columns untouched, then the ten; say what was written."""
-    prefix = arguments.prefix.rstrip("_")
-    names = {name: f"{prefix}_{name.removeprefix('phone_')}" for name in COLUMNS}
-    taken = [name for name in names.values() if name in found.table.frame.columns]
-    if taken:
-        raise TableError(
-            f"The file has a column '{taken[0]}' already.",
-            where=found.table.source.name,
-            remedy="Name the new columns otherwise with --prefix TEXT.",
+def ladder_lines(found: Ladders) -> Iterator[str]:
+    """Yield the ladder as a terminal shows it."""
+    yield found.words
+    yield found.ladder.verdict()
+    rows = [
+        ("Level, alone", *HEADINGS[1:]),
+        *((str(row[0]), *(f"{cell:,}" for cell in row[1:])) for row in ladder_rows(found.ladder)),
+    ]
+    wide = [max(len(row[place]) for row in rows) for place in range(len(HEADINGS))]
+    for row in rows:
+        yield "  ".join(
+            cell.rjust(size) if place else cell.ljust(size)
+            for place, (cell, size) in enumerate(zip(row, wide, strict=True))
         )
-    whole = pd.concat([found.table.frame, found.frame.rename(columns=names)], axis=1)
-    return write_table(whole, arguments.out, for_spreadsheet=arguments.for_spreadsheet).sentence()
+    yield from counted(
+        "Calls without a number", [(str(said), int(count)) for said, count in without_rows(found.without)]
+    )
+
+
+def ladder_data(found: Ladders) -> dict[str, Any]:
+    """Return the ladder for a machine: counts only."""
+    levels = found.ladder.levels()
+    return {
+        "calls": found.ladder.calls,
+        "records": found.ladder.records,
+        "levels": levels,
+        "without_number": dict(found.without),
+    }
 
 
 def lines(found: Normalised) -> Iterator[str]:
@@ -96,7 +127,7 @@ def lines(found: Normalised) -> Iterator[str]:
     yield f"Policy: {found.policy}"
     yield from working_line(found.policy.working_paths)
     yield from found.table.notices
-    yield counts.verdict
+    yield f"{counts.verdict} {found.table.damage.verdict()}"
     yield from counted("Outcome", counts.outcomes)
     yield from counted("Why not valid", [(known[code].sentence, count) for code, count in counts.reasons])
     yield from counted(
@@ -114,7 +145,7 @@ def data(found: Normalised) -> dict[str, Any]:
         "file": found.table.source.name,
         "column": found.column,
         "region": found.region,
-        "policy": _plain(found.policy),
+        "policy": plain_policy(found.policy),
         "rows": counts.rows,
         "filled": counts.filled,
         "verdict": counts.verdict,
@@ -126,54 +157,14 @@ def data(found: Normalised) -> dict[str, Any]:
         "shared_rows": counts.shared_rows,
         "switchboards": counts.switchboards,
         "rows_with_further_numbers": counts.others,
+        "damage": found.table.damage.verdict(),
+        "region_sources": {
+            str(name): int(n) for name, n in found.frame["phone_region_source"].value_counts().items()
+        },
+        "default_regions": {
+            one.region: {"valid": one.valid, "without_trunk_zero": one.lacking_trunk}
+            for one in counts.defaults
+        },
+        "sampled": counts.sampled,
+        "dominant_length": counts.dominant_length,
     }
-
-
-def _plain(policy: PhonePolicy) -> dict[str, Any]:
-    said = {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in asdict(policy).items()
-    }
-    return {**said, "digest": policy.digest()}
-
-
-def report(found: Normalised) -> Report:
-    """Return the report: counts, and a few masked cells for each reason."""
-    counts, known, mended = found.profile, reasons(), repairs()
-    filled = [(name, count) for name, count in counts.outcomes if count]
-    return Report(
-        title=f"Phone numbers of {found.table.source.name}",
-        verdict=counts.verdict,
-        notes=(
-            f"Column: {found.column}. Rows: {counts.rows:,}.",
-            f"Region: {found.region}. Policy: {found.policy}.",
-            *working_line(found.policy.working_paths),
-            *found.table.notices,
-        ),
-        parts=(
-            counts_part("Outcomes", "Outcome", filled),
-            Part(
-                "Why not valid",
-                ("Reason", "Rows", "Such as, masked"),
-                tuple(
-                    (known[code].sentence, count, _samples(found.frame, code))
-                    for code, count in counts.reasons
-                ),
-            ),
-            counts_part(
-                "Assumed or mended",
-                "Repair",
-                [(mended[code].sentence, count) for code, count in counts.repairs if code in mended],
-            ),
-            counts_part(
-                "Countries",
-                "Country of the number",
-                [(region or "not known", sum(n for _, n in per)) for region, per in counts.countries],
-            ),
-        ),
-    )
-
-
-def _samples(frame: pd.DataFrame, reason: str) -> str:
-    cells = sorted({mask_phone(cell) for cell in frame.loc[frame["phone_reason"] == reason, "phone_raw"]})
-    return ", ".join(cell for cell in cells[:SAMPLES] if cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +11,11 @@ from markupsafe import Markup
 
 from blueprint_kit import disk
 from blueprint_kit.errors import InputError
+from blueprint_kit.privacy import BULLET
 from blueprint_kit.views.safe import escape, joined
 from blueprint_kit.views.seed import COUNTS_ONLY, EVALUATION_ONLY
 from blueprint_kit.views.style import document_style
-from blueprint_kit.views.tables import Column, scrolled, table
+from blueprint_kit.views.tables import Column, as_masked, scrolled, table
 
 PAGE = """
 * { box-sizing: border-box; }
@@ -26,19 +28,32 @@ ul { margin: 0; padding-inline-start: 20px; color: var(--bk-ink2); font-size: 14
 .bk-table { max-width: 760px; }
 .bk-table th[scope=row] { border-bottom-color: var(--bk-line); color: var(--bk-ink);
   font-size: 14px; font-weight: 400; line-height: 21px; vertical-align: top; }
+.bk-scroll .bk-table td { overflow-wrap: normal; }
+.bk-table :is(th, td).bk-sentence { min-width: 16em; }
+.bk-masked { font-family: var(--bk-mono); font-size: .92em; white-space: nowrap; }
+h2 + p { margin: 0 0 8px; max-width: 68ch; }
+.bk-figure + .bk-scroll { margin-top: 16px; }
 .foot { margin-top: 64px; color: var(--bk-ink2); font-size: 14px; }
 @page { margin: 18mm; }
 """
+_SHARE = re.compile(r"[\d.,]+ %|[\d,]+ of [\d,]+")
+_LONG = 32
+"""Characters from which a cell counts as a sentence."""
 _CUT = str.maketrans({"|": "\\|", "\n": " ", "<": "&lt;", "*": "\\*", "_": "\\_", "`": "\\`"})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table of a report: its caption, its headings, its rows as text or figures."""
+    """One table of a report: its caption, its headings, its rows as text or figures.
+
+    ``lead`` holds sentences above it, ``figure`` a picture of the same counts, which Markdown leaves out.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
+    lead: tuple[str, ...] = ()
+    figure: Markup | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,12 @@ class Report:
     def html(self) -> bytes:
         """Return the report as one page that opens offline and asks for nothing."""
         body = joined(
-            Markup("<h2>{}</h2>{}").format(escape(part.caption), scrolled(_html(part), part.caption))
+            Markup("<h2>{}</h2>{}{}{}").format(
+                escape(part.caption),
+                joined(Markup("<p>{}</p>").format(escape(one)) for one in part.lead),
+                part.figure,
+                scrolled(_html(part), part.caption) if part.rows else "",
+            )
             for part in self.parts
         )
         notes = joined(Markup("<li>{}</li>").format(escape(note)) for note in self.notes)
@@ -108,6 +128,10 @@ class Report:
 
 
 def _markdown(part: Part) -> Iterator[str]:
+    for said in part.lead:
+        yield from (_cell(said), "")
+    if not part.rows:
+        return
     yield f"| {' | '.join(map(_cell, part.headings))} |"
     yield f"|{'|'.join('--' for _ in part.headings)}|"
     for row in part.rows:
@@ -115,11 +139,21 @@ def _markdown(part: Part) -> Iterator[str]:
 
 
 def _html(part: Part) -> Markup:
-    columns = [
-        Column(title, number=any(isinstance(row[place], int) for row in part.rows))
-        for place, title in enumerate(part.headings)
-    ]
-    return table(columns, ([_figure(cell) for cell in row] for row in part.rows))
+    columns = [_column(title, [row[place] for row in part.rows]) for place, title in enumerate(part.headings)]
+    return table(columns, ([_shown(cell) for cell in row] for row in part.rows))
+
+
+def _column(title: str, cells: list[str | int]) -> Column:
+    """Return a column as its cells ask for it: figures and shares at the right, sentences with room."""
+    figures = all(isinstance(cell, int) or _SHARE.fullmatch(cell) for cell in cells)
+    wide = any(isinstance(cell, str) and len(cell) > _LONG and BULLET not in cell for cell in cells)
+    return Column(title, number=bool(cells) and figures, wide=wide)
+
+
+def _shown(cell: str | int) -> Markup | str:
+    """Return a cell; one masked number is read aloud as "ends in 17" and never wraps."""
+    said = _figure(cell)
+    return as_masked(said) if BULLET in said and ", " not in said else said
 
 
 def _figure(cell: str | int) -> str:

@@ -26,6 +26,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="make --out safe to open in a spreadsheet: what would be a formula gets an apostrophe",
     )
+    parser.add_argument(
+        "--rejects", metavar="FILE", help="the rows without a usable number, each with its reason in words"
+    )
+    parser.add_argument(
+        "--fixtures",
+        metavar="FILE",
+        help="acceptance cases as .json: invented cells for what occurred here, answered by the policy",
+    )
+    parser.add_argument(
+        "--ladder",
+        metavar="CALLS",
+        help="replay a call log at every level of comparison, from exact E.164 to the last seven digits",
+    )
+    parser.add_argument(
+        "--ladder-column",
+        metavar="NAME",
+        help="the customer's number in CALLS; without it, caller or called by the direction of each call",
+    )
     parser.add_argument("--report", metavar="FILE", help="counts and masked samples as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     add_reading(parser)
@@ -33,20 +51,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print the policy and the counts; write what was asked for."""
-    from . import _phones  # noqa: PLC0415 - pandas and the numbering plans load only where they are used
+    # pandas and the numbering plans load only where they are used
+    from . import _phone_files, _phone_report, _phones  # noqa: PLC0415
 
-    checked_outputs(arguments.report, arguments.out, read=(arguments.data, arguments.blueprint))
+    checked_outputs(
+        arguments.report,
+        arguments.out,
+        arguments.rejects,
+        read=(arguments.data, arguments.blueprint, arguments.ladder),
+        data=arguments.fixtures,
+    )
     table = read_one(arguments, arguments.data)
     with progress(f"Reading {len(table):,} numbers"):
         found = _phones.normalised(table, arguments)
-    written = _phones.write(found, arguments) if arguments.out else None
+    ladders = _phones.replayed(found, arguments) if arguments.ladder else None
+    written = list(_phone_files.written(found, arguments))
     if arguments.report:
-        _phones.report(found).write(arguments.report)
+        _phone_report.report(found, ladders).write(arguments.report)
+        written.append(f"Report: {arguments.report}. Counts and masked samples only.")
     if arguments.json:
-        print_json(_phones.data(found))
+        more = {"ladder": _phones.ladder_data(ladders)} if ladders else {}
+        print_json({**_phones.data(found), **more})
         return
-    print("\n".join(_phones.lines(found)))
-    if written:
-        print(f"Written: {written}")
-    if arguments.report:
-        print(f"Report: {arguments.report}. Counts and masked samples only.")
+    said = [*_phones.lines(found), *(_phones.ladder_lines(ladders) if ladders else ()), *written]
+    print("\n".join(said))

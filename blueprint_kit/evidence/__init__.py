@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from blueprint_kit.evidence.kinds import duplicates_run, match_run, phones_run
+from blueprint_kit.evidence.current import ladder_rules, rules_now, why_out_of_date
+from blueprint_kit.evidence.kinds import duplicates_run, ladder_run, match_run, phones_run
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 
 __all__ = [
     "duplicates_run",
     "is_stale",
+    "ladder_rules",
+    "ladder_run",
     "make_run",
     "match_run",
     "phones_run",
+    "rules_now",
     "run_id",
     "versions_of",
+    "why_out_of_date",
 ]

@@ -55,6 +55,29 @@ def phones_run(
     )
 
 
+def ladder_run(
+    title: str,
+    *,
+    inputs: Mapping[str, str],
+    rules: str,
+    versions: Mapping[str, str],
+    calls: int,
+    records: int,
+    levels: Mapping[str, Counts],
+    working_paths: tuple[str, ...] = (),
+    on: date | None = None,
+) -> tuple[str, Run]:
+    """Return a run of kind ``ladder``; ``levels`` maps a level's code to its counts, each adding up to ``calls``."""
+    aggregates = {
+        "calls": calls,
+        "records": records,
+        "levels": {code: dict(counts) for code, counts in levels.items()},
+    }
+    return make_run(
+        "ladder", title, inputs, rules, versions, aggregates=aggregates, working_paths=working_paths, on=on
+    )
+
+
 def match_run(
     title: str,
     *,

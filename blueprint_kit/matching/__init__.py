@@ -8,6 +8,7 @@ from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, wilso
 from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
+from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
 from blueprint_kit.matching.reasons import OUTCOMES, REASONS
 from blueprint_kit.matching.result import COLUMNS, Matches
 from blueprint_kit.matching.run import match
@@ -25,6 +26,7 @@ __all__ = [
     "Explanation",
     "Matches",
     "Normaliser",
+    "PhoneColumn",
     "Share",
     "Summary",
     "duplicates_evidence",
@@ -33,5 +35,6 @@ __all__ = [
     "key_of",
     "match",
     "match_evidence",
+    "phone_column",
     "wilson",
 ]

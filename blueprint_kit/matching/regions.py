@@ -10,8 +10,11 @@ from blueprint_kit.matching.sides import Side
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import normalize_one, region_of
 
+_COMPANY = ("company country", "account country", "billing country", "company country region")
+_OWNER = ("owner country", "contact owner country", "account owner country")
 Region = tuple[str, str]
-"""Country as written, or its code, and the source that gave it; both ``""`` where none did."""
+"""Country's code and the source that gave it. Where none did, the source is ``""``, and in the country's
+place stands what is written there although it names none, or ``""``."""
 
 
 def contact_regions(
@@ -23,17 +26,19 @@ def contact_regions(
     ``companies`` maps a company's id to its country, for ``company_country``.
     """
     columns: dict[str, list[str]] = {}
-    if "country_column" in policy.region_sources:
-        columns["country_column"] = side.first("country")
+    apart: set[str] = set()
     if "company_country" in policy.region_sources:
-        column = side.by_words(
-            "company country", "account country", "billing country", "company country region"
-        )
+        column = side.by_words(*_COMPANY)
         joined = [(companies or {}).get(cell.strip(), "") for cell in side.first("company_id")]
         columns["company_country"] = side.cells(column) if column else joined
+        apart |= {column} if column else set()
     if "owner_country" in policy.region_sources:
-        column = side.by_words("owner country", "contact owner country", "account owner country")
+        column = side.by_words(*_OWNER)
         columns["owner_country"] = side.cells(column)
+        apart |= {column} if column else set()
+    if "country_column" in policy.region_sources:
+        # A column that the chain names as a source of its own is not the contact's own country as well.
+        columns["country_column"] = side.without(apart).first("country")
     order = [source for source in _until_default(policy.region_sources) if source in columns]
     rows = [_first(order, columns, row) for row in range(len(side.frame))]
     return rows, _with_default(policy, "default" in policy.region_sources)
@@ -92,10 +97,13 @@ def _until_default(sources: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _first(order: Sequence[str], columns: Mapping[str, list[str]], row: int) -> Region:
+    unknown = ""
     for source in order:
-        if code := region_of(columns[source][row]):
+        said = columns[source][row]
+        if code := region_of(said):
             return code, source
-    return "", ""
+        unknown = unknown or said.strip()
+    return unknown, ""
 
 
 def _with_default(policy: PhonePolicy, used: bool) -> PhonePolicy:

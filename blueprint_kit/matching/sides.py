@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -42,6 +42,10 @@ class Side:
     def columns(self, *roles: str) -> tuple[str, ...]:
         """Return the columns that have one of these roles, role by role."""
         return tuple(name for role in roles for name, held in self.roles.items() if held == role)
+
+    def without(self, columns: Collection[str]) -> Side:
+        """Return the side with these columns' roles taken away; their cells stay."""
+        return replace(self, roles={name: role for name, role in self.roles.items() if name not in columns})
 
     def cells(self, column: str | None) -> list[str]:
         """Return a column's cells, blanks where there is no such column."""

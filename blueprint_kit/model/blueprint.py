@@ -141,11 +141,15 @@ class Blueprint(Sections):
         by: str,
         why: str | None = None,
         origin: str = "human",
+        evidence: tuple[str, ...] = (),
         owner: str | None = None,
         due: date | None = None,
     ) -> Self:
-        """Record a suggestion; it is no value until somebody decides."""
-        parts = {"candidate": candidate, "by": by, "why": why, "origin": origin, "owner": owner, "due": due}
+        """Record a suggestion; it is no value until somebody decides. ``evidence`` lists run ids."""
+        parts = {
+            "candidate": candidate, "by": by, "why": why, "origin": origin, "evidence": tuple(evidence),
+            "owner": owner, "due": due,
+        }  # fmt: skip
         return self._with(definition(path), Proposed, parts)
 
     def assume(

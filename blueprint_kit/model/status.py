@@ -87,6 +87,7 @@ class Proposed(_Unanswered, Generic[T]):
     by: Name
     why: Prose | None = None
     origin: Origin = Origin.HUMAN
+    evidence: tuple[RunId, ...] = ()
     owner: Name | None = None
     due: date | None = None
 

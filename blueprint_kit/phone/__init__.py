@@ -19,6 +19,7 @@ from blueprint_kit.phone.registry import Example, Repair, repairs
 if TYPE_CHECKING:
     from blueprint_kit.phone.column import normalize_phones
     from blueprint_kit.phone.evidence import RegionEvidence, column_evidence
+    from blueprint_kit.phone.left_out import rejects
     from blueprint_kit.phone.profiling import PhoneProfile, profile
 
 _OF_COLUMNS = {
@@ -27,6 +28,7 @@ _OF_COLUMNS = {
     "column_evidence": "evidence",
     "PhoneProfile": "profiling",
     "profile": "profiling",
+    "rejects": "left_out",
 }
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "profile",
     "reasons",
     "region_of",
+    "rejects",
     "repairs",
 ]
 

@@ -68,13 +68,13 @@ def note(words: object, *, bad: bool = False) -> Markup:
     return Markup('<p class="{}" role="{}">{}</p>').format(kind, role, escape(words))
 
 
-def same_in_python(code: str) -> Markup:
+def same_in_python(code: str, where: str = "Same in Python") -> Markup:
     """Return the line that does the same in a script.
 
     >>> same_in_python('bk.read_table("data/calls.csv")').striptags()
     'Same in Python: bk.read_table("data/calls.csv")'
     """
-    return Markup('<p class="bk-reproduce">Same in Python: <code>{}</code></p>').format(escape(code))
+    return Markup('<p class="bk-reproduce">{}: <code>{}</code></p>').format(where, escape(code))
 
 
 def heading(title: str, hint: str = "") -> Markup:

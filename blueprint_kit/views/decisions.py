@@ -119,7 +119,7 @@ def _side(one: Entry) -> Markup:
         Markup('<span class="{}">{}</span>').format("bk-late" if one.late else "bk-when", one.when)
         if one.when
         else "",
-        *(run_link(key) for key in one.evidence),
+        *(run_link(key, outdated=key in one.outdated) for key in one.evidence),
         *(
             Markup('<span class="bk-late">run {} not on record</span>').format(key[:SHORT_ID])
             for key in one.lost
@@ -130,6 +130,9 @@ def _side(one: Entry) -> Markup:
     return Markup('<div class="bk-side">{}</div>').format(joined(part for part in parts if part))
 
 
-def run_link(key: str) -> Markup:
-    """Return a link to a run by the first digits of its id."""
-    return Markup('<a class="bk-run" href="#run-{}">run {}</a>').format(key, key[:SHORT_ID])
+def run_link(key: str, *, outdated: bool = False) -> Markup:
+    """Return a link to a run by the first digits of its id, and that its rules are not in force any more."""
+    said = Markup(' <span class="bk-late">out of date</span>') if outdated else Markup("")
+    return Markup('<span><a class="bk-run" href="#run-{}">run {}</a>{}</span>').format(
+        key, key[:SHORT_ID], said
+    )

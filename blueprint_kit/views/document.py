@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from blueprint_kit.checks.core import Finding, Findings, Readiness, check, readiness
+from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import SECTION_INFO, Blueprint, SectionInfo, blueprint_digest, definitions
 from blueprint_kit.model.record import Run
 from blueprint_kit.model.status import STATUSES
@@ -61,6 +62,7 @@ class Cited:
     id: str
     run: Run
     cited_by: tuple[Entry, ...]
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,12 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
         sections=sections,
         questions=open_questions(blueprint, findings),
         evidence=tuple(
-            Cited(key, run, tuple(one for one in entries.values() if key in one.evidence))
+            Cited(
+                key,
+                run,
+                tuple(one for one in entries.values() if key in one.evidence),
+                why_out_of_date(run, blueprint),
+            )
             for key, run in sorted(blueprint.evidence.items())
         ),
         cases=expected(blueprint),

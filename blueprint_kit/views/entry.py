@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from blueprint_kit.checks.core import Finding
+from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import Blueprint, Definition, Role, Tier, definitions
 from blueprint_kit.model.blueprint import value_digest
 from blueprint_kit.model.status import ANSWERED
@@ -41,6 +42,8 @@ class Entry:
         The runs it cites: those on record, and those that are not.
     stale:
         The decisions it rested on that have changed since.
+    outdated:
+        Runs it cites that were made under other rules than are in force now.
     """
 
     path: str
@@ -63,6 +66,7 @@ class Entry:
     evidence: tuple[str, ...]
     lost: tuple[str, ...]
     stale: tuple[str, ...]
+    outdated: tuple[str, ...]
     who: str
     when: str
     late: bool
@@ -102,6 +106,7 @@ def entry(blueprint: Blueprint, path: str, *, today: date, findings: tuple[Findi
         evidence=tuple(key for key in getattr(decision, "evidence", ()) if key in blueprint.evidence),
         lost=tuple(key for key in getattr(decision, "evidence", ()) if key not in blueprint.evidence),
         stale=_stale(blueprint, decision),
+        outdated=_outdated(blueprint, decision),
         who=who_words(decision),
         when=when,
         late=late,
@@ -140,6 +145,13 @@ def _until(decision: Any, today: date) -> str:
 def _stale(blueprint: Blueprint, decision: Any) -> tuple[str, ...]:
     basis: dict[str, str] = getattr(decision, "basis", {})
     return tuple(path for path, known in basis.items() if _digest(blueprint, path) != known)
+
+
+def _outdated(blueprint: Blueprint, decision: Any) -> tuple[str, ...]:
+    """Return the runs it cites that were made under other rules than are in force now."""
+    held = blueprint.evidence
+    cited = (key for key in getattr(decision, "evidence", ()) if key in held)
+    return tuple(key for key in cited if why_out_of_date(held[key], blueprint))
 
 
 def _digest(blueprint: Blueprint, path: str) -> str | None:

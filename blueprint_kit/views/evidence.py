@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -11,9 +11,14 @@ from blueprint_kit.model.record import Run
 
 from .decisions import SHORT_ID
 from .findings import path_link
+from .ladder_charts import ladder_chart
 from .marks import tag
+from .phone_charts import countries_chart, reasons_chart
 from .safe import escape, joined, typed
 from .words import day_words
+
+_MANY = 24
+"""Figures of a run from which they are folded below its pictures."""
 
 
 def figures(aggregates: Mapping[str, Any], *, under: str = "") -> Iterator[tuple[str, str]]:
@@ -43,29 +48,82 @@ def _figure(value: Any) -> str:
     return "none" if value is None else str(value)
 
 
-def evidence_card(key: str, run: Run, *, cited_by: tuple[tuple[str, str], ...] = ()) -> Markup:
-    """Return a run's card; ``cited_by`` holds path and title of each decision that cites it."""
-    results = joined(
+def stale_line(stale: Sequence[str]) -> Markup:
+    """Return why a run is out of date and what to do; nothing where it still stands.
+
+    >>> stale_line(["contacts.csv has changed"]).striptags()
+    'out of date contacts.csv has changed. Run again, or keep it for what it was.'
+    """
+    if not stale:
+        return Markup("")
+    said = "; ".join(stale)
+    return Markup(
+        '<p class="bk-stale"><span class="bk-tag bk-late">out of date</span> {}. '
+        "Run again, or keep it for what it was.</p>"
+    ).format(escape(f"{said[:1].upper()}{said[1:]}" if said.startswith("the ") else said))
+
+
+def evidence_card(
+    key: str, run: Run, *, cited_by: tuple[tuple[str, str], ...] = (), stale: tuple[str, ...] = ()
+) -> Markup:
+    """Return a run's card; ``cited_by`` holds path and title of each decision that cites it.
+
+    ``stale`` says why it no longer stands for the rules in force.
+    """
+    shown = list(figures(run.aggregates))
+    rows = joined(
         Markup('<tr><th scope="row">{}</th><td class="bk-number">{}</td></tr>').format(
             escape(label), escape(figure)
         )
-        for label, figure in figures(run.aggregates)
+        for label, figure in shown
     )
+    results = Markup('<table class="bk-figures"><caption>Result</caption><tbody>{}</tbody></table>').format(
+        rows
+    )
+    if len(shown) > _MANY:
+        results = Markup("<details><summary>All {} figures</summary>{}</details>").format(len(shown), results)
     pairs = joined(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in _facts(run, cited_by)
     )
     return Markup(
-        '<article class="bk-card" id="run-{key}"><h3>{title} {tag}</h3><p class="bk-meta">run {short}</p>'
-        '<table class="bk-figures"><caption>Result</caption><tbody>{results}</tbody></table>'
-        '<dl class="bk-pairs">{pairs}</dl><p class="bk-meta">Holds counts only, no rows.</p></article>'
+        '<article class="bk-card" id="run-{key}"><h3>{title} {tag}</h3><p class="bk-meta">run {short}</p>{stale}{charts}'
+        '{results}<dl class="bk-pairs">{pairs}</dl><p class="bk-meta">Holds counts only, no rows.</p></article>'
     ).format(
         key=key,
         title=typed(run.title),
         tag=tag("measured"),
         short=key[:SHORT_ID],
+        stale=stale_line(stale),
+        charts=run_charts(run),
         results=results,
         pairs=pairs,
     )
+
+
+def run_charts(run: Run) -> Markup:
+    """Return the pictures of a run over phones or of a ladder, drawn from its counts; nothing for another kind."""
+    if run.kind == "ladder":
+        levels = run.aggregates.get("levels")
+        held = levels.items() if isinstance(levels, Mapping) else ()
+        calls, records = (dict(_counts(run.aggregates)).get(name, 0) for name in ("calls", "records"))
+        counts = {str(code): dict(_counts(found)) for code, found in held}
+        return ladder_chart(counts, calls=calls, records=records, card=True)
+    if run.kind != "phones":
+        return Markup("")
+    per = run.aggregates.get("countries")
+    countries = [
+        ("" if code == "unknown" else str(code), _counts(found))
+        for code, found in (per.items() if isinstance(per, Mapping) else ())
+    ]
+    drawn = countries_chart(countries, _counts(run.aggregates.get("outcomes")), small=True)
+    return drawn + reasons_chart(_counts(run.aggregates.get("reasons")), small=True)
+
+
+def _counts(found: Any) -> list[tuple[str, int]]:
+    """Return counts as pairs; whatever else a file edited by hand may hold there is left out."""
+    if not isinstance(found, Mapping):
+        return []
+    return [(str(name), count) for name, count in found.items() if type(count) is int and count > 0]
 
 
 def _facts(run: Run, cited_by: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, Markup]]:

@@ -12,21 +12,15 @@ from markupsafe import Markup
 from blueprint_kit.phone import Phone, PhoneProfile, reasons, repairs
 from blueprint_kit.privacy import mask_phone
 
+from .lab_regions import REGION_WORDS, region_evidence
 from .outcomes import outcome_word, outcomes_by_country
+from .phone_charts import reasons_chart
 from .safe import escape, joined
 from .tables import Column, as_masked, masked, number, scrolled, share, table
 
 _EXAMPLES = 3
 _SHARED = 10
-REGION_WORDS = {
-    "given": "region given",
-    "country_column": "country column",
-    "default": "default region",
-    "default_unknown_country": "default region, since the country is not known",
-    "from_number": "number itself",
-    "unknown_country": "not known, the country column names none",
-    "none": "not known",
-}
+WORST_FIRST = ("damaged", "invalid", "local", "possible", "short", "withheld", "empty", "valid")
 
 
 def phone_counts(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
@@ -38,8 +32,16 @@ def phone_counts(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
             _repairs(found),
             _types(found),
             _shared(found, frame),
+            region_part(found, frame),
         )
     )
+
+
+def region_part(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
+    """Return where countries came from and what the column says of a default region, folded."""
+    return Markup(
+        "<details><summary>Countries: where they came from, and what a default region would do</summary>{}</details>"
+    ).format(region_evidence(found, frame))
 
 
 def _reasons(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
@@ -57,8 +59,9 @@ def _reasons(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
         for code, count in found.reasons
     )
     whole = sum(count for _, count in found.reasons)
+    picture = reasons_chart(found.reasons)
     caption = f"{whole:,} of {found.rows:,} cells are not valid, by reason"
-    return scrolled(table(columns, rows, caption=caption), "Reasons")
+    return picture + scrolled(table(columns, rows, caption=caption), "Reasons")
 
 
 def _examples(frame: pd.DataFrame, code: str) -> Markup:
@@ -92,13 +95,17 @@ def _types(found: PhoneProfile) -> Markup:
     return table(columns, rows, caption=f"{whole:,} valid numbers by type", narrow=True)
 
 
-def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
-    said = (
+def shared_words(found: PhoneProfile) -> str:
+    """Say how many numbers name a place, not a person, and how many cells hold several."""
+    return (
         f"{found.shared_numbers:,} numbers stand on {found.shared_from} rows or more: probably main lines, "
         f"{found.shared_rows:,} rows. {found.switchboards:,} numbers occur with several extensions. "
         f"{found.others:,} cells hold further numbers."
     )
-    head = Markup("<p>{}</p>").format(said)
+
+
+def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
+    head = Markup("<p>{}</p>").format(shared_words(found))
     if not found.shared_numbers:
         return head
     held = Counter(one for one in frame["phone_e164"] if one)
@@ -107,6 +114,13 @@ def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:
     columns = (Column("Shared number, masked"), Column("Rows", number=True))
     caption = f"The first {len(first)} of {found.shared_numbers:,}"
     return head + table(columns, rows, caption=caption, narrow=True)
+
+
+def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with what needs work first; of valid ones, those that were mended first."""
+    rank = {name: 2 * place for place, name in enumerate(WORST_FIRST)}
+    worth = frame["phone_outcome"].map(rank).astype("int64") + frame["phone_repairs"].eq("").astype(int)
+    return frame.loc[worth.sort_values(kind="stable").index]
 
 
 def phone_rows(frame: pd.DataFrame, caption: str) -> Markup:
@@ -127,19 +141,25 @@ def phone_rows(frame: pd.DataFrame, caption: str) -> Markup:
     )
 
 
-def _phone_row(place: int, row: Mapping[Hashable, Any]) -> tuple[object, ...]:
+def region_words(row: Mapping[Hashable, Any]) -> str:
+    """Return a row's country and where it came from."""
     region = f"{row['phone_region']}, " if row["phone_region"] else ""
+    return f"{region}{REGION_WORDS.get(row['phone_region_source'], row['phone_region_source'])}"
+
+
+def _phone_row(place: int, row: Mapping[Hashable, Any]) -> tuple[object, ...]:
     return (
         f"{place + 1:,}",
         masked(row["phone_raw"], "phone") if row["phone_raw"].strip() else "empty",
         masked(row["phone_e164"], "phone") if row["phone_e164"] else "none",
         outcome_word(row["phone_outcome"]),
-        _mended(row),
-        f"{region}{REGION_WORDS.get(row['phone_region_source'], row['phone_region_source'])}",
+        mended_words(row),
+        region_words(row),
     )
 
 
-def _mended(row: Mapping[Hashable, Any]) -> str:
+def mended_words(row: Mapping[Hashable, Any]) -> str:
+    """Return in sentences what was assumed or mended in a row, and why it is not valid."""
     known = repairs()
     said = [
         known[code].sentence if code in known else code for code in row["phone_repairs"].split(";") if code

@@ -10,7 +10,7 @@ from blueprint_kit.model import Blueprint, definitions
 from blueprint_kit.model.record import Run
 
 from .decisions import SHORT_ID
-from .evidence import figures
+from .evidence import figures, stale_line
 from .findings import path_link
 from .marks import tag
 from .safe import escape, joined, typed
@@ -18,8 +18,8 @@ from .tables import MINUS, Column, change, number, pairs, scrolled, table
 from .words import day_words
 
 
-def run_card(key: str, run: Run, blueprint: Blueprint, *, result: str) -> Markup:
-    """Return a recorded run: its result, inputs, rules, day, and the decisions that cite it."""
+def run_card(key: str, run: Run, blueprint: Blueprint, *, result: str, stale: Sequence[str] = ()) -> Markup:
+    """Return a recorded run: its result, inputs, rules, day, the decisions that cite it, and why it is out of date."""
     cited = [path for path, found in blueprint.decisions.items() if key in getattr(found, "evidence", ())]
     links = joined((path_link(path, definitions()[path].ask.title) for path in cited), ", ")
     inputs = joined(
@@ -43,9 +43,9 @@ def run_card(key: str, run: Run, blueprint: Blueprint, *, result: str) -> Markup
         "Figures",
     )
     return Markup(
-        '<article class="bk-card"><p class="bk-title">{} run {} {}</p>{}<details><summary>All figures</summary>'
+        '<article class="bk-card"><p class="bk-title">{} run {} {}</p>{}{}<details><summary>All figures</summary>'
         '{}</details><p class="bk-hint">Holds counts only, no rows.</p></article>'
-    ).format(run.kind.capitalize(), key[:SHORT_ID], tag("measured"), pairs(facts), counted)
+    ).format(run.kind.capitalize(), key[:SHORT_ID], tag("measured"), stale_line(stale), pairs(facts), counted)
 
 
 def undecided_line(paths: Iterable[str]) -> Markup:

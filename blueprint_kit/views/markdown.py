@@ -155,7 +155,10 @@ def _entry(one: Entry) -> Iterator[str]:
     for found in one.findings:
         waived = ", waived" if not found.counts else ""
         yield f"- {SEVERITY_WORDS[found.severity]}{waived}: {link(found.rule.title, found.id)}"
-    runs = (link(f"run {key[:4]}", f"run-{key}") for key in one.evidence)
+    runs = (
+        link(f"run {key[:4]}", f"run-{key}") + (", out of date" if key in one.outdated else "")
+        for key in one.evidence
+    )
     lost = (f"run {key[:4]} not on record" for key in one.lost)
     asks = f"asks {', '.join(role.title for role in one.roles)}"
     meta = (STATUS_WORDS[one.status], marked(one.who), one.when, *runs, *lost, asks, code(one.path))
@@ -217,6 +220,8 @@ def _evidence(doc: Document) -> Iterator[str]:
         versions = ", ".join(f"{name} {version}" for name, version in one.run.versions.items())
         yield f"- Run {code(one.id[:4])}, measured{f' on {day_words(one.run.on)}' if one.run.on else ''}"
         yield f"- Input: {inputs or 'none'}; rules {code(one.run.rules[:4])}; versions: {marked(versions or 'none')}"
+        if one.stale:
+            yield f"- **Out of date:** {marked('; '.join(one.stale))}"
         if one.cited_by:
             yield f"- Cited by: {', '.join(link(each.title, each.path) for each in one.cited_by)}"
         yield from ["- Holds counts only, no rows.", ""]

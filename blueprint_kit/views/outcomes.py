@@ -51,7 +51,7 @@ def outcome_word(outcome: str) -> Markup:
 
 def outcomes_by_country(countries: Sequence[tuple[str, Counts]], outcomes: Counts) -> Markup:
     """Return country, cells, valid share, bar, damaged; most cells first, the legend with the totals below."""
-    rows = joined(_row(_country(code), counts) for code, counts in _shortened(countries))
+    rows = joined(_row(_country(code), counts) for code, counts in shortened(countries))
     cells = sum(count for _, count in outcomes)
     return Markup(
         '<div class="bk-scroll" role="group" aria-label="Outcomes by country" tabindex="0">'
@@ -93,7 +93,7 @@ def _country(code: str) -> str:
     return regions().get(code, code) if code else "Not known"
 
 
-def _shortened(countries: Sequence[tuple[str, Counts]]) -> list[tuple[str, Counts]]:
+def shortened(countries: Sequence[tuple[str, Counts]]) -> list[tuple[str, Counts]]:
     """Return the countries with a row each, the smaller ones added up so that the totals still hold."""
     known = [one for one in countries if one[0]]
     unknown = [one for one in countries if not one[0]]

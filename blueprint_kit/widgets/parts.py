@@ -6,6 +6,7 @@ import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.checks.core import Finding
+from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import definitions
 from blueprint_kit.views.marks import severity_badge
 from blueprint_kit.views.safe import escape, joined, typed
@@ -57,6 +58,13 @@ def finding_lines(found: Finding) -> Markup:
     )
 
 
+def _run(workbook: Workbook, key: str) -> str:
+    """Name a run, and say where it was made under other rules than are in force now."""
+    run = workbook.blueprint.evidence.get(key)
+    outdated = run is not None and why_out_of_date(run, workbook.blueprint)
+    return f"run {key[:4]}{', out of date' if outdated else ''}"
+
+
 def side_facts(workbook: Workbook, path: str) -> Markup:
     """Return what stands at the side: who is asked, what waits, what it rests on, evidence."""
     ask, decision = definitions()[path].ask, workbook.blueprint.decision(path)
@@ -68,7 +76,7 @@ def side_facts(workbook: Workbook, path: str) -> Markup:
         ("Needed", {"first": "in the first session", "build": "before anyone builds"}.get(ask.tier, "later"))
     )
     if getattr(decision, "evidence", ()):
-        facts.append(("Evidence", ", ".join(f"run {run[:4]}" for run in decision.evidence)))
+        facts.append(("Evidence", ", ".join(_run(workbook, key) for key in decision.evidence)))
     if decision.status == "decided":
         facts.append(("Recorded", Markup("{} by {}").format(day_words(decision.on), typed(decision.by))))
     if getattr(decision, "origin", "human") != "human":

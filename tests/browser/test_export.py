@@ -11,12 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
 from blueprint_kit.exports import render
-from tests.exports.blueprints import TODAY, empty, full, half, hostile
+from tests.exports.blueprints import TODAY, empty, full, half, hostile, measured
 
 BLUEPRINTS = {
     "empty": empty,
     "half": half,
     "full": full,
+    "measured": measured,
     "hostile": lambda: hostile("</script><script>document.title='hit'</script>\u202e" + "W" * 280),
 }
 Opens = Callable[..., Page]
@@ -57,7 +58,7 @@ def opens(browser: Browser, files: dict[str, Path]) -> Iterator[Opens]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["empty", "half", "full"])
+@pytest.mark.parametrize("name", ["empty", "half", "full", "measured"])
 def test_axe_finds_nothing(opens: Opens, name: str, scheme: str) -> None:
     found = Axe().run(opens(name, scheme=scheme))
     assert found.violations_count == 0, found.generate_report()

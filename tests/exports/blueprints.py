@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from blueprint_kit.errors import NotAsked
+from blueprint_kit.evidence import phones_run
 from blueprint_kit.model import Blueprint, definitions
 from blueprint_kit.model.record import About, Participant, Run, Session, Signoff, Waiver
 
@@ -157,6 +158,36 @@ def hostile(text: str) -> Blueprint:
     blueprint = blueprint.holding("waivers", "TRG-02@scope.pop_trigger", waiver)
     blueprint = blueprint.holding("signoffs", name, signed).holding("evidence", RUN, run)
     return blueprint.holding("participants", name, Participant(role=short, raci="consulted"))
+
+
+def measured() -> Blueprint:
+    """A run over phones that a decision cites, and that another policy has overtaken since."""
+    key, run = phones_run(
+        "Phones of contacts.csv, column Phone",
+        inputs={"contacts.csv, column Phone": "a" * 64},
+        rules="b" * 12,
+        versions={"phonenumbers": "9.0.43"},
+        cells=1_230,
+        outcomes={"valid": 1_100, "possible": 20, "local": 4, "invalid": 80, "damaged": 16, "empty": 10},
+        reasons={"not_in_plan": 20, "too_short": 80, "scientific_notation": 16, "area_code_missing": 4},
+        repairs={"float_suffix_removed": 31},
+        countries={"GB": {"valid": 900, "invalid": 70}, "DE": {"valid": 200, "damaged": 16}, "": {"invalid": 44}},
+        without_plus=800,
+        shared_numbers=3,
+        on=TODAY,
+    )  # fmt: skip
+    return (
+        full()
+        .holding("evidence", key, run)
+        .decide(
+            "matching.phone.default_region",
+            "GB",
+            by="RevOps lead",
+            why="As measured.",
+            on=TODAY,
+            evidence=(key,),
+        )
+    )
 
 
 def _decided(blueprint: Blueprint, answers: dict[str, Any]) -> Blueprint:

@@ -99,7 +99,8 @@ def _content(doc: Document) -> dict[str, Any]:
 
 
 def _card(one: Cited) -> Markup:
-    return evidence_card(one.id, one.run, cited_by=tuple((each.path, each.title) for each in one.cited_by))
+    cited_by = tuple((each.path, each.title) for each in one.cited_by)
+    return evidence_card(one.id, one.run, cited_by=cited_by, stale=one.stale)
 
 
 def embedded(content: Any) -> Markup:

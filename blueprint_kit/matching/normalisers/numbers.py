@@ -22,9 +22,10 @@ LADDER = (
 COUNTRY_IGNORED = frozenset(LADDER[3:])
 """Levels at which a record in another country agrees; such a hit is never shown as certain."""
 
-_LOCAL = frozenset(("area_code_missing", "column_lacks_area_codes"))
-_WITHOUT_COUNTRY = _LOCAL | {"no_region"}
-_LEAST_NATIONAL = 6
+LOCAL = frozenset(("area_code_missing", "column_lacks_area_codes"))
+WITHOUT_COUNTRY = LOCAL | {"no_region"}
+LEAST_NATIONAL = 6
+"""Digits of a number without country from which it is compared at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def numbers_of(
             found.append(_from_e164(e164, extension))
         else:
             refused = "type_not_allowed"
-    elif reason in _WITHOUT_COUNTRY and len(plain := digits(raw).lstrip("0")) >= _LEAST_NATIONAL:
+    elif reason in WITHOUT_COUNTRY and len(plain := digits(raw).lstrip("0")) >= LEAST_NATIONAL:
         # A local number's country is known, only its area code is not.
-        code = phonenumbers.country_code_for_region(region) if reason in _LOCAL and region else 0
+        code = phonenumbers.country_code_for_region(region) if reason in LOCAL and region else 0
         found.append(Number("", plain, str(code or ""), extension))
     if policy.several_numbers == "all" and others:
         found += [_from_e164(one, "") for one in others.split(";") if _allowed(one, policy)]

@@ -14,9 +14,12 @@ from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
 from .phone_keeping import PhoneKeeping
+from .phone_ladder import PhoneLadder
+from .phone_packs import PhonePacks
 from .phone_policies import PhonePolicies
 from .phone_rows import PhoneRows, PhoneTrace
-from .phone_run import ROWS_A_SECOND, PhoneInput, PhoneResult, run_phones, with_default
+from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, marked, run_phones, with_default
+from .phone_runs import PhoneRuns
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
@@ -30,7 +33,7 @@ class PhoneLab:
         self._workbook = workbook
         self._filling = False
         self.column = w.Dropdown(description="Phone column", layout=w.Layout(width="18em"))
-        self.region_column = w.Dropdown(description="Country column", layout=w.Layout(width="18em"))
+        self.region_column = w.Dropdown(description="Country from", layout=w.Layout(width="22em"))
         self.region = w.Text(
             description="Default region", placeholder="such as DE", continuous_update=False,
             layout=w.Layout(width="10em"),
@@ -42,13 +45,15 @@ class PhoneLab:
         self._result = w.VBox()
         self.box = w.VBox().add_class("bk-lab")
         self.file = FileChoice(workbook, "phone.file", "File", self._chosen)
-        self.box.children = (self.file.box, self._setup, self._said, self.working.box, self._result)
+        self.recorded = PhoneRuns(workbook)
+        self.box.children = (
+            self.file.box, self._setup, self._said, self.working.box, self._result, self.recorded.box,
+            PhonePacks(workbook).box,
+        )  # fmt: skip
         for control in (self.column, self.region_column, self.region):
             control.observe(lambda _: self._changed(), "value")
-        self._keeping: PhoneKeeping | None = None
         self._chosen(None)
         self.file.restore()
-        workbook.listen(lambda: self._keeping.show() if self._keeping else None)
 
     def _chosen(self, table: Table | None) -> None:
         """Offer the columns of a table, those that hold numbers first."""
@@ -69,13 +74,16 @@ class PhoneLab:
         local, kept = self._workbook.local, f"labs.phone.{table.source.name}"
         held = local.remembered(kept, {})
         self._filling = True
-        self.column.options = _marked([*phones, *(name for name in names if name not in phones)], table)
+        self.column.options = marked([*phones, *(name for name in names if name not in phones)], table)
         self.column.value = held["column"] if held.get("column") in names else (phones or names)[0]
         rest = [name for name in names if name not in countries]
-        self.region_column.options = [("none", ""), *_marked([*countries, *rest], table)]
-        self.region_column.value = (
-            held["region_column"] if held.get("region_column") in ["", *names] else (countries or [""])[0]
-        )
+        self.region_column.options = [
+            ("as decided, row by row", ""),
+            ("the default region only", DEFAULT_ONLY),
+            *marked([*countries, *rest], table),
+        ]
+        named = held.get("region_column")
+        self.region_column.value = named if named in [DEFAULT_ONLY, *names] else ""
         self.region.value = held.get("region") or self._workbook.blueprint.phone_policy().default_region or ""
         self._filling = False
         self._tell(len(table))
@@ -127,31 +135,34 @@ class PhoneLab:
         with failures_in(self._said, "Could not show the result"):
             given, policy = found.given, found.given.policy
             head = verdict(
-                found.profile.verdict,
-                f"{given.table.source.name}, column {given.column}. As decided so far: {policy}.",
+                f"{found.profile.verdict} {given.table.damage.verdict()}",
+                f"{given.table.source.name}, column {given.column}, region {given.read.words}. As decided so far: {policy}.",
             )
             counts = head + undecided_line(policy.working_paths) + phone_counts(found.profile, found.frame)
             self._keeping = PhoneKeeping(self._workbook, found)
             self._policies = PhonePolicies(self._workbook, found)
-            lookup = w.VBox([PhoneRows(found).box, PhoneTrace(found).box])
+            self._ladder = PhoneLadder(self._workbook, found)
+            trace = PhoneTrace(found, self._ladder.step)
             self._result.children = (
                 part(holder(counts + same_in_python(self._call(found)))),
-                lookup,
+                PhoneRows(found).box,
+                self._ladder.box,
+                trace.box,
                 self._policies.box,
                 self._keeping.box,
             )
 
     def _call(self, found: PhoneResult) -> str:
         given = found.given
-        region = f", t.frame[{given.region_column!r}]" if given.region_column else ""
-        read = f"t = bk.read_table({python_path(self.file.name)}); "
-        same = given.policy.default_region == self._workbook.blueprint.phone_policy().default_region
-        default = f"replace(bp.phone_policy(), default_region={given.policy.default_region!r})"
-        policy = "bp.phone_policy()" if same else default
-        return f"{read}bk.normalize_phones(t.frame[{given.column!r}]{region}, policy={policy})"
-
-
-def _marked(names: list[str], table: Table) -> list[tuple[str, str]]:
-    """Return columns as options, each with its role in brackets where it has one."""
-    roles = {name: guess.role.replace("_", " ") for name, guess in table.roles.items()}
-    return [(f"{name} ({roles[name]})" if name in roles else name, name) for name in names]
+        own = self._workbook.blueprint.phone_policy()
+        changed: dict[str, object] = {"default_region": given.policy.default_region}
+        if given.policy.default_region == own.default_region:
+            changed = {}
+        if given.region_column == DEFAULT_ONLY:
+            changed["region_sources"] = ("default",)
+        said = ", ".join(f"{name}={value!r}" for name, value in changed.items())
+        policy = f"replace(bp.phone_policy(), {said})" if changed else "bp.phone_policy()"
+        named = given.region_column not in {None, DEFAULT_ONLY}
+        region = f", region_column={given.region_column!r}" if named else ""
+        read = f"bk.read_table({python_path(self.file.name)})"
+        return f"bk.phone_column({read}, {given.column!r}, {policy}{region}).normalised()"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import ipywidgets as w
 import pandas as pd
 from markupsafe import Markup
@@ -12,6 +14,8 @@ from blueprint_kit.views.lab_phone import phone_rows, trace_card, trace_steps
 from ..steps import button
 from .phone_run import PhoneResult
 from .showing import Pager, failures_in, holder, line, part
+
+Step = Callable[[int], tuple[str, str] | None]
 
 
 class PhoneRows:
@@ -42,10 +46,13 @@ class PhoneRows:
 
 
 class PhoneTrace:
-    """One number step by step, with the steps as text to copy, masked as well."""
+    """One number step by step, with the steps as text to copy, masked as well.
 
-    def __init__(self, found: PhoneResult) -> None:
-        self._found = found
+    ``calls`` adds the step that says how many calls find the number, where a log was replayed.
+    """
+
+    def __init__(self, found: PhoneResult, calls: Step = lambda _: None) -> None:
+        self._found, self._calls = found, calls
         rows = len(found.frame)
         self.row = w.BoundedIntText(
             description="Row", value=1, min=1, max=max(rows, 1), layout=w.Layout(width="8em")
@@ -60,11 +67,14 @@ class PhoneTrace:
         self.row.observe(lambda _: self._show(), "value")
 
     def _steps(self) -> tuple[tuple[str, str], ...]:
+        if not len(self._found.frame):
+            return (("Row", "The column has no rows."),)
         steps = trace_steps(self._found.given.one(self.row.value))
         seen = self._found.frame.iloc[self.row.value - 1]
         if seen["phone_reason"] == "column_lacks_area_codes":
-            return (*steps, ("Column", "As a whole it lacks area codes, so that the number stays local."))
-        return steps
+            steps = (*steps, ("Column", "As a whole it lacks area codes, so that the number stays local."))
+        matched = self._calls(self.row.value)
+        return (*steps, matched) if matched else steps
 
     def _show(self) -> None:
         with failures_in(self._card, "Could not show the steps"):

@@ -4,67 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
 from blueprint_kit.errors import TableError
 from blueprint_kit.evidence import phones_run, versions_of
+from blueprint_kit.matching import PhoneColumn, phone_column
 from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.model.record import Run
-from blueprint_kit.phone import Phone, PhoneProfile, normalize_one, normalize_phones, profile, region_of
-from blueprint_kit.phone.evidence import mark_local
+from blueprint_kit.phone import Phone, PhoneProfile, profile, region_of
 from blueprint_kit.phone.outcome import COLUMNS
 from blueprint_kit.tables import Table
+from blueprint_kit.views.lab_phone import worst_first
 
 from ..workbook import Workbook
 
 Progress = Callable[[int], None]
 
+DEFAULT_ONLY = "\x00default"
+"""Stands for no column of countries at all; no header holds a NUL."""
 CHUNK = 5_000
 ROWS_A_SECOND = 4_500
 """Measured on 150,000 distinct cells on one busy core; only for the sentence before a run."""
-WORST_FIRST = ("damaged", "invalid", "local", "possible", "short", "withheld", "empty", "valid")
 _CLEAR_SAMPLE, _CLEAR_SHARE, _CLEAR_LEAD = 20, 0.8, 0.2
 
 
 @dataclass(frozen=True)
 class PhoneInput:
-    """What a run reads: a table, its columns, and the policy in force."""
+    """What a run reads: a table, its columns, and the policy in force.
+
+    ``region_column`` names a column of countries in place of the policy's chain; None follows the
+    chain, and ``DEFAULT_ONLY`` takes the default region for every row.
+    """
 
     table: Table
     column: str
     region_column: str | None
     policy: PhonePolicy
 
-    def normalise(self, progress: Progress) -> pd.DataFrame:
-        """Return the normalised column; chunks give what the whole gives.
+    @cached_property
+    def read(self) -> PhoneColumn:
+        """The column with each row's region, by the chain of `phones` unless a column is named."""
+        named = "" if self.region_column in {None, DEFAULT_ONLY} else self.region_column
+        return phone_column(self.table, self.column, self.rules, region_column=named or "")
 
-        Each cell depends on its own row alone until the verdict on the whole column, which is
-        applied once at the end.
-        """
-        cells = self.table.frame[self.column].astype(object)
-        regions = self.table.frame[self.region_column].astype(object) if self.region_column else None
-        parts = []
-        for start in range(0, len(cells) or 1, CHUNK):
-            progress(start)
-            chunk = slice(start, start + CHUNK)
-            region = None if regions is None else regions.iloc[chunk]
-            parts.append(normalize_phones(cells.iloc[chunk], region, policy=self.policy, whole_column=False))
-        return mark_local(pd.concat(parts))
+    @property
+    def rules(self) -> PhonePolicy:
+        """The policy that the run is bound to."""
+        only = self.region_column == DEFAULT_ONLY
+        return replace(self.policy, region_sources=("default",)) if only else self.policy
+
+    @property
+    def label(self) -> str:
+        """The input by the name under which a run keeps it."""
+        named = self.region_column and self.region_column != DEFAULT_ONLY
+        region = f", region from {self.region_column}" if named else ""
+        return f"{self.table.source.name}, column {self.column}{region}"[:300]
+
+    def normalise(self, progress: Progress) -> pd.DataFrame:
+        """Return the normalised column; chunks give what the whole gives."""
+        return self.read.normalised(progress, chunk=CHUNK)
 
     def one(self, row: int) -> Phone:
         """Return one row's number with its steps; ``row`` counts from 1."""
-        cell = self.table.frame[self.column].iloc[row - 1]
-        default = self.policy.default_region or ""
-        code, source = default, "default" if default else "none"
-        if self.region_column:
-            said = str(self.table.frame[self.region_column].iloc[row - 1])
-            found = region_of(said)
-            if found:
-                code, source = found, "country_column"
-            elif said.strip():
-                source = "default_unknown_country" if default else "unknown_country"
-        return normalize_one(cell, code, policy=self.policy, region_source=source)
+        return self.read.one(row)
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,7 @@ class PhoneResult:
     def worst_first(self, outcome: str = "") -> pd.DataFrame:
         """Return the rows with what needs work first; of valid ones, those that were mended first."""
         frame = self.frame[self.frame["phone_outcome"].eq(outcome)] if outcome else self.frame
-        rank = {name: 2 * place for place, name in enumerate(WORST_FIRST)}
-        worth = frame["phone_outcome"].map(rank) + frame["phone_repairs"].eq("").astype(int)
-        return frame.loc[worth.sort_values(kind="stable").index]
+        return worst_first(frame)
 
     def clear_default(self, among: Collection[str] = ()) -> tuple[str, str] | None:
         """Return the region nearly all national numbers fit, with the counts in words; else None.
@@ -117,11 +119,10 @@ class PhoneResult:
         source = given.table.source
         filled = frame["phone_outcome"].ne("empty")
         plus = frame["phone_raw"].astype(object).map(lambda cell: str(cell).lstrip().startswith("+"))
-        region = f", region from {given.region_column}" if given.region_column else ""
         return phones_run(
             f"Phones of {source.name}, column {given.column}"[:300],
-            inputs={f"{source.name}, column {given.column}{region}"[:300]: source.fingerprint},
-            rules=given.policy.digest(),
+            inputs={given.label: source.fingerprint},
+            rules=given.rules.digest(),
             versions=versions_of("phonenumbers", "blueprint-kit"),
             cells=found.rows,
             outcomes=dict(found.outcomes),
@@ -154,3 +155,9 @@ def with_default(policy: PhonePolicy, region: str) -> PhonePolicy:
         return policy
     paths = tuple(path for path in policy.working_paths if path != "matching.phone.default_region")
     return replace(policy, default_region=code or None, working_paths=paths)
+
+
+def marked(names: list[str], table: Table) -> list[tuple[str, str]]:
+    """Return columns as options, each with its role in brackets where it has one."""
+    roles = {name: guess.role.replace("_", " ") for name, guess in table.roles.items()}
+    return [(f"{name} ({roles[name]})" if name in roles else name, name) for name in names]

@@ -18,22 +18,32 @@ NOBODY = "the workbook"
 
 
 def propose(
-    workbook: Workbook, values: Mapping[str, Any], *, why: str | Mapping[str, str], origin: str
+    workbook: Workbook,
+    values: Mapping[str, Any],
+    *,
+    why: str | Mapping[str, str],
+    origin: str,
+    run: tuple[str, Run] | None = None,
 ) -> Markup:
     """Propose values by path and say what happened; an answer somebody decided is not touched.
 
-    ``why`` is one reason for all of them, or one for each path.
+    ``why`` is one reason for all of them, or one for each path. ``run`` is the measurement behind them;
+    it is kept, and each proposal cites it.
     """
     if not values:
         return note("B is the same as A. There is nothing to propose.")
     decided = [path for path in values if workbook.blueprint.decision(path).status == "decided"]
     taken = {path: value for path, value in values.items() if path not in decided}
 
+    cited = (run[0],) if run else ()
+
     def change(blueprint: Blueprint) -> Blueprint:
+        if run:
+            blueprint = blueprint.holding("evidence", *run)
         for path, value in taken.items():
             reason = why if isinstance(why, str) else why[path]
             blueprint = blueprint.propose(
-                path, value, by=workbook.local.name or NOBODY, why=reason, origin=origin
+                path, value, by=workbook.local.name or NOBODY, why=reason, origin=origin, evidence=cited
             )
         return blueprint
 
@@ -41,7 +51,8 @@ def propose(
     if refused:
         return note(refused, bad=True)
     it = "it" if len(taken) == 1 else "them"
-    said = [note(f"Proposed: {_titles(taken)}. Nobody has decided {it} yet.")] if taken else []
+    cites = f" {'It cites' if len(taken) == 1 else 'They cite'} this run." if run else ""
+    said = [note(f"Proposed: {_titles(taken)}. Nobody has decided {it} yet.{cites}")] if taken else []
     if decided:
         said.append(
             note(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from blueprint_kit.acceptance import phone_fixtures
 from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.phone import normalize_phones
 from blueprint_kit.tables import read_table
 from blueprint_kit.widgets.labs import PhoneLab
 from blueprint_kit.widgets.labs.phone_rows import PhoneRows, PhoneTrace
-from blueprint_kit.widgets.labs.phone_run import PhoneInput, PhoneResult, run_phones
+from blueprint_kit.widgets.labs.phone_run import DEFAULT_ONLY, PhoneInput, PhoneResult, run_phones
 from blueprint_kit.widgets.labs.running import IN_BACKGROUND, LongRun
 from blueprint_kit.widgets.workbook import Workbook
 from tests.widgets.labs.conftest import CONTACTS, press, shown
@@ -36,7 +38,8 @@ def result(
 
 def test_columns_of_phones_and_countries_are_offered_first(lab: PhoneLab) -> None:
     assert lab.column.value == COLUMN
-    assert lab.region_column.value == "Country/Region"
+    assert lab.region_column.value == ""
+    assert [value for _, value in lab.region_column.options][2] == "Country/Region"
 
 
 def test_a_run_shows_totals_that_add_up_to_the_cells(lab: PhoneLab) -> None:
@@ -144,7 +147,7 @@ def test_a_clear_default_region_is_found_and_an_unclear_one_is_not(samples: Path
 
 
 def test_b_is_compared_on_the_same_rows(lab: PhoneLab) -> None:
-    lab.region_column.value = ""
+    lab.region_column.value = DEFAULT_ONLY
     press(lab.box, "Run")
     policies = lab._policies
     policies.controls["default_region"].value = "GB"
@@ -186,6 +189,57 @@ def test_the_clean_column_holds_every_row_in_order(lab: PhoneLab, samples: Path,
     assert written[list(given.columns)].equals(given)
     assert written["phone_raw"].tolist() == given[COLUMN].tolist()
     assert "in clear" in shown(lab.box)
+
+
+def test_the_rejects_hold_every_row_without_a_number_and_why(lab: PhoneLab, tmp_path: Path) -> None:
+    press(lab.box, "Run")
+    press(lab.box, "Write the rejects")
+    written = read_table(tmp_path / "data-out" / "hubspot_contacts.rejects.csv").frame
+    frame = lab._keeping._found.frame
+    assert len(written) == int(frame["phone_e164"].eq("").sum())
+    assert written["phone_why"].ne("").all()
+    assert "in clear" in shown(lab.box)
+
+
+def test_fixtures_from_the_lab_are_those_of_the_policy_in_force(lab: PhoneLab, tmp_path: Path) -> None:
+    press(lab.box, "Run")
+    press(lab.box, "Write acceptance fixtures")
+    found = json.loads((tmp_path / "data-out" / "hubspot_contacts.fixtures.json").read_text("utf-8"))
+    given = lab._keeping._found
+    occurred = [code for code, _ in (*given.profile.repairs, *given.profile.reasons)]
+    assert found == json.loads(json.dumps(phone_fixtures(given.given.read.policy, occurred)))
+
+
+def test_a_repair_switched_off_in_b_shows_the_rows_it_mended_and_why(lab: PhoneLab, tmp_path: Path) -> None:
+    press(lab.box, "Run")
+    policies = lab._policies
+    policies.repairs.boxes["float_suffix_removed"].value = False
+    press(policies.box, "Compare")
+    page = shown(policies.box)
+    assert "A number in A, none in B" in page
+    assert "the policy has switched off" in page
+    press(policies.box, "Write the changed rows")
+    written = read_table(tmp_path / "data-out" / "hubspot_contacts.policy-changes.csv").frame
+    assert len(written) == len(policies._changed) == 10
+    assert written["disappeared"].str.contains("float_suffix_removed").all()
+
+
+def test_switching_nothing_leaves_the_policy_as_it_is(lab: PhoneLab) -> None:
+    press(lab.box, "Run")
+    assert lab._policies.policy() == lab._policies._a.given.policy
+
+
+def test_a_repair_that_is_switched_off_is_proposed_as_the_list_of_the_others(
+    lab: PhoneLab, workbook: Workbook
+) -> None:
+    press(lab.box, "Run")
+    lab._policies.repairs.boxes["label_removed"].value = False
+    press(lab._policies.box, "Compare")
+    press(lab._policies.box, "Propose B")
+    found = workbook.blueprint.decision("matching.phone.cleaning")
+    assert found.status == "proposed"
+    assert "label_removed" not in found.candidate
+    assert "float_suffix_removed" in found.candidate
 
 
 def test_an_unknown_region_is_refused_in_words(lab: PhoneLab) -> None:

@@ -1,0 +1,59 @@
+"""Whether a recorded run still stands: the rules in force now, and the files as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from blueprint_kit.model import Blueprint, PhonePolicy
+from blueprint_kit.model.canonical import digest
+from blueprint_kit.model.record import Run
+
+RULES_CHANGED = "the rules in force now are other ones"
+
+
+def ladder_rules(policy: PhonePolicy, sources: tuple[str, ...]) -> str:
+    """Return the digest of what a replayed ladder depends on: how numbers are read, and the calls' countries."""
+    return digest([policy.digest(), list(sources)])[:12]
+
+
+def rules_now(blueprint: Blueprint, kind: str) -> str | None:
+    """Return the digest of the rules that a run of this kind would have now, None for a kind not known.
+
+    >>> rules_now(Blueprint(), "phones") == Blueprint().phone_policy().digest()
+    True
+    """
+    if kind == "phones":
+        return blueprint.phone_policy().digest()
+    if kind == "ladder":
+        rules = blueprint.match_rules()
+        return ladder_rules(rules.phone, rules.interaction_region)
+    if kind == "match":
+        return blueprint.match_rules().for_match().digest()
+    if kind == "duplicates":
+        return blueprint.match_rules().for_duplicates().digest()
+    return None
+
+
+def why_out_of_date(
+    run: Run, blueprint: Blueprint, files: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return why a run no longer stands for what is there now, in words; nothing where it does.
+
+    Parameters
+    ----------
+    run, blueprint:
+        The run, and the decisions in force.
+    files:
+        Name of each input of the run that was looked at -> SHA-256 of its content now, ``""`` where it is
+        gone. None where no file was looked at, as in a document. An input that is not named was not
+        looked at.
+    """
+    now = rules_now(blueprint, run.kind)
+    said = [RULES_CHANGED] if now is not None and now != run.rules else []
+    for name, seen in (files or {}).items():
+        before = run.inputs.get(name)
+        if before is not None and not seen:
+            said.append(f"{name} is not there any more")
+        elif before is not None and seen != before:
+            said.append(f"{name} has changed")
+    return tuple(said)
