@@ -13,10 +13,7 @@ from blueprint_kit.matching.regions import area_of, contact_regions, interaction
 from blueprint_kit.matching.sides import as_side
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import Phone, normalize_one, normalize_phones, region_of
-from blueprint_kit.phone.evidence import mark_local
 from blueprint_kit.tables import PHONE_ROLES, Table, column_of
-
-CHUNK = 5_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,29 +48,17 @@ class PhoneColumn:
     def __len__(self) -> int:
         return len(self.cells)
 
-    def normalised(
-        self, progress: Callable[[int], None] = lambda _: None, *, chunk: int = CHUNK
-    ) -> pd.DataFrame:
-        """Return what `normalize_phones` returns, read in chunks so that a long run can say how far it is.
-
-        Each cell depends on its own row alone until the verdict on the whole column, which is applied
-        once at the end: chunks give what the whole gives.
-        """
-        parts = []
-        for start in range(0, len(self) or 1, chunk):
-            progress(start)
-            rows = slice(start, start + chunk)
-            parts.append(
-                normalize_phones(
-                    self.cells.iloc[rows],
-                    self.regions.iloc[rows],
-                    policy=self.policy,
-                    area=None if self.areas is None else self.areas.iloc[rows],
-                    region_source=self.sources.iloc[rows],
-                    whole_column=False,
-                )
-            )
-        return mark_local(pd.concat(parts)) if self.whole else pd.concat(parts)
+    def normalised(self, progress: Callable[[int], None] | None = None) -> pd.DataFrame:
+        """Return what `normalize_phones` returns; ``progress`` hears how many rows are answered."""
+        return normalize_phones(
+            self.cells,
+            self.regions,
+            policy=self.policy,
+            area=self.areas,
+            region_source=self.sources,
+            whole_column=self.whole,
+            progress=progress,
+        )
 
     def one(self, row: int) -> Phone:
         """Return one row's number with its steps; ``row`` counts from 1."""

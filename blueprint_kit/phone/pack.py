@@ -58,12 +58,12 @@ class Pack:
 
 @cache
 def packs() -> tuple[Pack, ...]:
-    """Return every pack, sorted by title; a pack is one file in ``packs/`` with the name ``PACK``.
+    """Return every pack, sorted by title; a pack is one file in ``country_packs/`` with the name ``PACK``.
 
     >>> [pack.slug for pack in packs()][:3]
     ['ar', 'br', 'crown']
     """
-    package = importlib.import_module("blueprint_kit.phone.packs")
+    package = importlib.import_module("blueprint_kit.phone.country_packs")
     names = (info.name for info in pkgutil.iter_modules(package.__path__))
     found = (importlib.import_module(f"{package.__name__}.{name}").PACK for name in names)
     return tuple(sorted(found, key=lambda pack: pack.title))

@@ -32,7 +32,7 @@ panel = workbook.phone_lab()
 put(panel, "File", "data/contacts.csv")
 put(panel, "Phone column", "Phone Number")
 press(panel, "Run", "Record this run")
-shows(panel, "Recorded.")
+shows(panel, "Recorded below.")
 press(panel, "Write the clean column", "Show the steps", "Copy as text", "Compare")
 shows(panel, "in clear")
 panel"""

@@ -61,11 +61,9 @@ def test_a_named_column_goes_before_the_chain_and_a_given_region_before_the_defa
     assert provenance(given)[0] == ("DE", "given")
 
 
-@pytest.mark.parametrize("chunk", [1, 2, 100])
-def test_chunks_give_what_the_whole_gives_and_one_row_what_the_column_gives(table: Table, chunk: int) -> None:
+def test_one_row_gives_what_the_column_gives(table: Table) -> None:
     column = phone_column(table, "Phone", CHAIN)
     whole = column.normalised()
-    assert column.normalised(chunk=chunk).equals(whole)
     singles = [column.one(row).row() for row in range(1, len(column) + 1)]
     assert singles == [tuple(row) for row in whole.itertuples(index=False)]
 

@@ -53,7 +53,10 @@ def test_the_folder_list_names_every_room_and_nothing_else() -> None:
     package = ROOT / "blueprint_kit"
     rooms = {f"{one.name}/" for one in package.iterdir() if (one / "__init__.py").is_file()}
     modules = {one.name for one in package.glob("*.py")} - {"__init__.py", "__main__.py"}
-    assert named - {"start.py", "notebooks/", "data/", "blueprint_kit/", "tests/"} == rooms | modules
+    assert (
+        named - {"start.py", "notebooks/", "data/", "blueprint_kit/", "benchmarks/", "tests/"}
+        == rooms | modules
+    )
     assert all((ROOT / name).exists() for name in named - rooms - modules)
 
 

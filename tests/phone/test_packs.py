@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+
 import phonenumbers
 import pytest
 
@@ -57,3 +59,8 @@ def test_every_country_repair_of_a_packs_country_is_shown_in_it() -> None:
     country = {r.code for r in repairs().values() if r.family == "country"}
     regions = {region for pack in packs() for region in pack.regions}
     assert {code for code in country if code[:2].upper() in regions} <= shown
+
+
+def test_the_function_stays_reachable_after_it_was_called() -> None:
+    packs()
+    assert importlib.import_module("blueprint_kit.phone").packs is packs

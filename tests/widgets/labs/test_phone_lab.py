@@ -62,8 +62,7 @@ def test_nothing_raw_reaches_the_screen(lab: PhoneLab, leaks) -> None:
     assert leaks(lab.box) == ()
 
 
-def test_chunks_give_what_the_whole_column_gives(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("blueprint_kit.widgets.labs.phone_run.CHUNK", 100)
+def test_the_lab_gives_what_python_gives(samples: Path) -> None:
     found = result(samples)
     frame = read_table(samples / "hubspot_contacts.csv").frame
     whole = normalize_phones(frame[COLUMN], frame["Country/Region"])
