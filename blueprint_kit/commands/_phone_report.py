@@ -121,7 +121,7 @@ def _rows(found: Normalised) -> Iterator[Part]:
         shared,
         lead=(shared_words(counts),),
     )
-    worst = worst_first(found.frame).head(ROWS)
+    worst = found.frame.iloc[worst_first(found.frame)[:ROWS]]
     yield Part(
         "Before and after",
         ("Row", "As exported, masked", "E.164, masked", "Outcome", "What was assumed or mended", "Country from"),

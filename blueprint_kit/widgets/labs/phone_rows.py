@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import ipywidgets as w
-import pandas as pd
 from markupsafe import Markup
 
 from blueprint_kit.views.cards import heading
@@ -23,7 +22,7 @@ class PhoneRows:
 
     def __init__(self, found: PhoneResult) -> None:
         self._found = found
-        self._rows: pd.DataFrame = found.frame.iloc[:0]
+        self._places = found.places()
         names = [f"{name} ({count:,})" for name, count in found.profile.outcomes]
         keys = [name for name, _ in found.profile.outcomes]
         self.outcome = w.Dropdown(
@@ -37,12 +36,12 @@ class PhoneRows:
         self._show()
 
     def _show(self) -> None:
-        self._rows = self._found.worst_first(str(self.outcome.value))
-        self.pager.show(len(self._rows))
+        self._places = self._found.places(str(self.outcome.value))
+        self.pager.show(len(self._places))
 
     def _page(self, start: int, end: int) -> Markup:
-        caption = f"{end - start:,} of {len(self._rows):,} rows, masked"
-        return phone_rows(self._rows.iloc[start:end], caption)
+        caption = f"{end - start:,} of {len(self._places):,} rows, masked"
+        return phone_rows(self._found.frame.iloc[self._places[start:end]], caption)
 
 
 class PhoneTrace:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from blueprint_kit.errors import TableError
@@ -78,10 +79,19 @@ class PhoneResult:
     frame: pd.DataFrame
     profile: PhoneProfile
 
-    def worst_first(self, outcome: str = "") -> pd.DataFrame:
-        """Return the rows with what needs work first; of valid ones, those that were mended first."""
-        frame = self.frame[self.frame["phone_outcome"].eq(outcome)] if outcome else self.frame
-        return worst_first(frame)
+    @cached_property
+    def worst_first(self) -> np.ndarray:
+        """The places of all rows, what needs work first; sorted once, since pages are turned often."""
+        return worst_first(self.frame)
+
+    def places(self, outcome: str = "") -> np.ndarray:
+        """Return the places of rows in that order, of one outcome where it is named."""
+        if not outcome:
+            return self.worst_first
+        found: np.ndarray = self.worst_first[
+            self.frame["phone_outcome"].eq(outcome).to_numpy()[self.worst_first]
+        ]
+        return found
 
     def clear_default(self, among: Collection[str] = ()) -> tuple[str, str] | None:
         """Return the region nearly all national numbers fit, with the counts in words; else None.

@@ -83,7 +83,9 @@ def test_rows_come_worst_first_in_pages_of_fifty(samples: Path) -> None:
 
 def test_every_row_stands_on_exactly_one_page(samples: Path) -> None:
     found = result(samples)
-    assert sorted(found.worst_first().index) == list(range(882))
+    assert sorted(found.places()) == list(range(882))
+    of_each = [found.places(name) for name, _ in found.profile.outcomes]
+    assert sorted(place for places in of_each for place in places) == list(range(882))
 
 
 def test_the_steps_of_one_number_end_in_the_runs_outcome(samples: Path) -> None:
