@@ -104,6 +104,9 @@ def overrides(view: View) -> Mapping[str, object]:
     return {
         "@jupyter-widgets/jupyterlab-manager:plugin": {"saveState": False},
         "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+        # Forms and cells answer in one thread, in the order in which a person does things: with a thread of
+        # their own, an edit during a long run could be lost, and the field stayed silent afterwards.
+        "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
         "@jupyterlab/mainmenu-extension:plugin": {
             "menus": [{"id": "jp-mainmenu-file", "items": [own_menu, stock_menu]}]
         },
