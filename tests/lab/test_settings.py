@@ -28,7 +28,7 @@ def test_no_view_saves_widget_state_or_asks_for_news(tmp_path: Path, view: View)
     }
 
 
-@pytest.mark.parametrize("view", ["plain", "code", "present"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_forms_and_cells_answer_in_one_thread_and_in_order(tmp_path: Path, view: View) -> None:
     settings = json.loads(written(tmp_path, view, "labconfig/default_setting_overrides.json"))
     assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}
