@@ -40,7 +40,7 @@ def contact_regions(
         # A column that the chain names as a source of its own is not the contact's own country as well.
         columns["country_column"] = side.without(apart).first("country")
     order = [source for source in _until_default(policy.region_sources) if source in columns]
-    rows = [_first(order, columns, row) for row in range(len(side.frame))]
+    rows = _rows(order, columns, len(side.frame))
     return rows, _with_default(policy, "default" in policy.region_sources)
 
 
@@ -62,7 +62,7 @@ def interaction_regions(
     if "country_column" in sources:
         columns["country_column"] = side.first("country")
     order = [source for source in _until_default(sources) if source in columns]
-    rows = [_first(order, columns, row) for row in range(len(side.frame))]
+    rows = _rows(order, columns, len(side.frame))
     return rows, _with_default(policy, not sources or "default" in sources)
 
 
@@ -96,10 +96,24 @@ def _until_default(sources: tuple[str, ...]) -> tuple[str, ...]:
     return sources[: sources.index("default")] if "default" in sources else sources
 
 
-def _first(order: Sequence[str], columns: Mapping[str, list[str]], row: int) -> Region:
+def _rows(order: Sequence[str], columns: Mapping[str, list[str]], count: int) -> list[Region]:
+    """Return the region of each row; rows that say the same are looked at once."""
+    if not order:
+        return [("", "")] * count
+    known: dict[tuple[str, ...], Region] = {}
+    found = []
+    for cells in zip(*(columns[source] for source in order), strict=True):
+        region = known.get(cells)
+        if region is None:
+            region = known[cells] = _first(order, cells)
+        found.append(region)
+    return found
+
+
+def _first(order: Sequence[str], cells: Sequence[str]) -> Region:
+    """Return the first known country with its source, else what is written although nobody knows it."""
     unknown = ""
-    for source in order:
-        said = columns[source][row]
+    for source, said in zip(order, cells, strict=True):
         if code := region_of(said):
             return code, source
         unknown = unknown or said.strip()

@@ -68,10 +68,12 @@ def normalize_phones(
     >>> frame["phone_e164"].tolist(), frame["phone_outcome"].tolist(), frame.index.tolist()
     (['+4930123456', ''], ['valid', 'empty'], [7, 9])
     """
-    texts, rules = as_texts(values), policy or PhonePolicy()
+    tell, rules = progress or _nobody, policy or PhonePolicy()
+    texts = as_texts(values)
+    tell(0)
     found = origins(texts, region, region_source, rules)
+    tell(0)
     column = Column(texts, found, None if area is None else aligned(area, texts, "area"), rules)
-    tell = progress or _nobody
     frame = _frame(texts, read_remaining(answered_chunks(column, tell), column, tell))
     tell(len(texts))
     return mark_local(frame) if whole_column else frame

@@ -147,8 +147,9 @@ class PhoneResult:
 
 def run_phones(given: PhoneInput, progress: Progress, *, shared_from: int = 5) -> PhoneResult:
     """Normalise a column and count it."""
+    given.read  # noqa: B018 - it takes its time on millions of rows, and Cancel is heard behind it
+    progress(0)
     frame = given.normalise(progress)
-    progress(len(frame))
     return PhoneResult(given, frame, profile(frame, shared_from=shared_from))
 
 
