@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from blueprint_kit.phone.engine.patterns import Digit, End, Mark, Sequence, may_end, steps, threads
+from blueprint_kit.phone.engine.patterns import (
+    Digit,
+    End,
+    Mark,
+    Sequence,
+    UnknownPatternError,
+    may_end,
+    steps,
+    threads,
+)
 
 LONGEST = 17
 """Digits of the longest national number that the library reads."""
+MOST_STATES = 5_000
+"""States of one prefix; no prefix of the metadata comes to 200."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,10 @@ def prefix(nodes: Nodes, pattern: Sequence, groups: int, label: Callable[[Taken]
 
     def node(state: tuple[Thread, ...], depth: int) -> int:
         if state not in known:
+            # A pattern of many optional groups has a state for every way to read a text: better the library
+            # answers than that the first call never ends.
+            if len(known) >= MOST_STATES:
+                raise UnknownPatternError("a prefix that can be read in too many ways")
             match = next((thread for thread in state if not isinstance(thread[0], Digit)), None)
             named = label(Taken(match[3], match[2])) if match else 0
             final = all(thread[0] is None for thread in state)

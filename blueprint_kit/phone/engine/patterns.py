@@ -59,7 +59,7 @@ class End:
 Term: TypeAlias = "Digit | Either | Repeat | Mark | End"
 Sequence: TypeAlias = tuple[Term, ...]
 
-_TOKEN = re.compile(r"\\d|\[[^\]]*\]|\(\?:|[()|?*+$]|\{\d+(?:,\d*)?\}|\d")
+_TOKEN = re.compile(r"\\d|\[[^\]]*\]|\(\?:|[()|?*+$]|\{\d+(?:,\d*)?\}|\d", re.ASCII)
 
 
 @cache
@@ -113,8 +113,11 @@ def _count(signs: list[str]) -> tuple[list[str], int, int]:
     if len(signs) > 1 and signs[1] in ("?", "+"):
         raise UnknownPatternError("a count that is lazy or possessive")
     if sign[0] == "{":
-        least, _, most = sign[1:-1].partition(",")
-        return signs[1:], int(least), int(most or (_MANY if "," in sign else least))
+        first, _, last = sign[1:-1].partition(",")
+        least, most = int(first), int(last or (_MANY if "," in sign else first))
+        if least > most:
+            raise UnknownPatternError(sign)
+        return signs[1:], least, most
     return signs[1:], int(sign == "+"), 1 if sign == "?" else _MANY
 
 
@@ -125,9 +128,12 @@ def _mask(sign: str) -> int:
     if sign.isdecimal():
         return 1 << int(sign)
     inner = sign[1:-1].replace(r"\d", "0-9")
-    if not re.fullmatch(r"(?:\d(?:-\d)?)+", inner):
+    # A count with nothing before it ("{2}") is no class, and neither is a span that runs backwards.
+    if sign[0] != "[" or not re.fullmatch(r"(?:[0-9](?:-[0-9])?)+", inner):
         raise UnknownPatternError(sign)
     spans = re.findall(r"(\d)(?:-(\d))?", inner)
+    if any(last and first > last for first, last in spans):
+        raise UnknownPatternError(sign)
     return sum({1 << d for first, last in spans for d in range(int(first), int(last or first) + 1)})
 
 

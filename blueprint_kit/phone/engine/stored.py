@@ -7,7 +7,6 @@ import io
 import os
 import unicodedata
 import warnings
-import zipfile
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -27,7 +26,17 @@ SWITCH = "BLUEPRINT_KIT_ENGINE"
 """Set to ``library``, this environment variable leaves every row to phonenumbers: slower, the same answers."""
 FOLDER = "BLUEPRINT_KIT_CACHE"
 """Names the folder of the tables in place of the user's cache."""
-_BUILDERS = ("patterns.py", "automata.py", "plans.py", "probe.py", "kernel.wasm", "../reading.py")
+_BUILDERS = (
+    "patterns.py",
+    "automata.py",
+    "plans.py",
+    "probe.py",
+    "stored.py",
+    "kernel.wasm",
+    "../reading.py",
+)
+_CHECKSUM = hashlib.sha256().digest_size
+"""Bytes in front of the tables in their file."""
 
 
 @cache
@@ -40,7 +49,7 @@ def installed_plans() -> Plans | None:
     """
     if os.environ.get(SWITCH) == "library":
         return None
-    file = _folder() / f"plans-{phonenumbers.__version__}-{_builder()}.npz"
+    file = _folder() / f"plans-{phonenumbers.__version__}-{_builder()}.tables"
     found = _read(file)
     if found is None:
         found = _checked()
@@ -96,11 +105,16 @@ def _builder() -> str:
 def _read(file: Path) -> Plans | None:
     """Return stored tables, None where they are missing, damaged or not ours."""
     try:
-        with np.load(file, allow_pickle=False) as stored:
-            plans = Plans(region_names(), **{name: stored[name] for name in _arrays()})
-            return plans if str(stored["digest"]) == digest(plans) else None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        written = file.read_bytes()
+    except OSError:
         return None
+    # Checked before anything is unpacked: a damaged archive raises whatever its broken part comes to.
+    checksum, tables = written[:_CHECKSUM], written[_CHECKSUM:]
+    if checksum != hashlib.sha256(tables).digest():
+        return None
+    with np.load(io.BytesIO(tables), allow_pickle=False) as stored:
+        plans = Plans(region_names(), **{name: stored[name] for name in _arrays()})
+        return plans if str(stored["digest"]) == digest(plans) else None
 
 
 def _write(file: Path, plans: Plans) -> None:
@@ -109,8 +123,9 @@ def _write(file: Path, plans: Plans) -> None:
     np.savez_compressed(
         made, digest=np.array(digest(plans)), **{name: getattr(plans, name) for name in _arrays()}
     )
+    tables = made.getvalue()
     try:
         disk.make_folder(file.parent)
-        disk.replace(file, made.getvalue())
+        disk.replace(file, hashlib.sha256(tables).digest() + tables)
     except (StoreError, OSError):
         return
