@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,8 +54,13 @@ class Ladders:
     words: str
 
 
-def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
-    """Read the column. The region column wins over --region, that over the blueprint's chain."""
+def normalised(
+    table: Table, arguments: argparse.Namespace, tell: Callable[[int], None] | None = None
+) -> Normalised:
+    """Read the column; ``tell`` hears how many rows are read.
+
+    The region column wins over --region, that over the blueprint's chain.
+    """
     blueprint = load(arguments.blueprint) if arguments.blueprint else None
     policy = blueprint.phone_policy() if blueprint else PhonePolicy()
     threshold: Any = blueprint.working("matching.phone.shared_number_threshold") if blueprint else None
@@ -63,7 +68,7 @@ def normalised(table: Table, arguments: argparse.Namespace) -> Normalised:
     found = phone_column(
         table, name, policy, region=arguments.region or "", region_column=arguments.region_column or ""
     )
-    frame = found.normalised()
+    frame = found.normalised(tell)
     return Normalised(
         table,
         name,

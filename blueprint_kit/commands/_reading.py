@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,13 +96,26 @@ def _roles(said: list[str]) -> dict[str, str | None]:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[None]:
-    """Say on a terminal what is being done, and take it away again; a pipe sees nothing."""
-    shown = sys.stderr.isatty()
-    if shown:
-        print(f"{doing} …", end="\r", file=sys.stderr, flush=True)
-    try:
-        yield
-    finally:
+def progress(doing: str, whole: int = 0) -> Iterator[Callable[[int], None]]:
+    """Say on a terminal what is being done, and take it away again; a pipe sees nothing.
+
+    What is yielded takes how much of ``whole`` is done: then the share is said, and about how long the rest takes.
+    """
+    shown, began, width = sys.stderr.isatty(), time.monotonic(), 0
+
+    def say(text: str) -> None:
+        nonlocal width
         if shown:
-            print(" " * (len(doing) + 2), end="\r", file=sys.stderr, flush=True)
+            print(text.ljust(width), end="\r", file=sys.stderr, flush=True)
+            width = len(text)
+
+    def tell(done: int) -> None:
+        if done and whole:
+            left = (time.monotonic() - began) / done * (whole - done)
+            say(f"{doing} … {100 * done // whole} %, about {left:,.0f} s left")
+
+    say(f"{doing} …")
+    try:
+        yield tell
+    finally:
+        say("")

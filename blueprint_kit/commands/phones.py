@@ -62,8 +62,8 @@ def run(arguments: argparse.Namespace) -> None:
         data=arguments.fixtures,
     )
     table = read_one(arguments, arguments.data)
-    with progress(f"Reading {len(table):,} numbers"):
-        found = _phones.normalised(table, arguments)
+    with progress(f"Reading {len(table):,} numbers", len(table)) as tell:
+        found = _phones.normalised(table, arguments, tell)
     ladders = _phones.replayed(found, arguments) if arguments.ladder else None
     written = list(_phone_files.written(found, arguments))
     if arguments.report:
