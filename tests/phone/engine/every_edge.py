@@ -17,7 +17,7 @@ from benchmarks.phone_strings import Row
 from blueprint_kit.phone.engine.kernel import Kernel, Rows
 from blueprint_kit.phone.engine.plans import Plans, region_places
 
-MOST_ENDINGS = 9
+MOST_ENDINGS = 12
 """Endings of one automaton that are tried where an edge leads nowhere."""
 ABROAD = ("442079460018", "12015550123")
 """Numbers behind a dialling prefix; their calling codes differ in the first digit and in length, and so do the numbers."""

@@ -204,5 +204,5 @@ def test_a_single_wrong_edge_is_noticed(plans: Plans, every_edge: EveryEdge, ask
                 for _, _, text in graph.crossings(root)
             )
     measured = f"{by_kernel} by a text, {by_walk} more by a direct walk"
-    assert by_kernel >= 0.85 * CORRUPTED, measured
+    assert by_kernel >= 0.8 * CORRUPTED, measured
     assert by_kernel + by_walk >= 0.9 * CORRUPTED, measured
