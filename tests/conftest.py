@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+# The tables of numbering plans that tests build stay out of the user's cache; processes they start follow.
+os.environ.setdefault("BLUEPRINT_KIT_CACHE", str(ROOT / ".pytest_cache" / "blueprint-kit"))
 
 
 @pytest.fixture(scope="session")
