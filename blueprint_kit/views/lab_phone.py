@@ -17,7 +17,7 @@ from .lab_regions import REGION_WORDS, region_evidence
 from .outcomes import outcome_word, outcomes_by_country
 from .phone_charts import reasons_chart
 from .safe import escape, joined
-from .tables import Column, as_masked, masked, number, scrolled, share, table
+from .tables import Column, as_masked, counted, masked, number, scrolled, share, table
 
 _EXAMPLES = 3
 _SHARED = 10
@@ -98,11 +98,15 @@ def _types(found: PhoneProfile) -> Markup:
 
 def shared_words(found: PhoneProfile) -> str:
     """Say how many numbers name a place, not a person, and how many cells hold several."""
-    return (
-        f"{found.shared_numbers:,} numbers stand on {found.shared_from} rows or more: probably main lines, "
-        f"{found.shared_rows:,} rows. {found.switchboards:,} numbers occur with several extensions. "
-        f"{found.others:,} cells hold further numbers."
+    on = counted(found.shared_from, "row")
+    shared = (
+        f"{counted(found.shared_numbers, 'number')} on {on} or more: probably main lines, "
+        f"{counted(found.shared_rows, 'row')}."
+        if found.shared_numbers
+        else f"No number stands on {on} or more."
     )
+    switchboards = f"With several extensions: {counted(found.switchboards, 'number')}."
+    return f"{shared} {switchboards} With further numbers: {counted(found.others, 'cell')}."
 
 
 def _shared(found: PhoneProfile, frame: pd.DataFrame) -> Markup:

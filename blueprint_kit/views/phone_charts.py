@@ -109,6 +109,21 @@ def _words(code: str) -> str:
     return code.replace("_", " ")
 
 
+_CLEAR_LEAD = 0.2
+"""Share of the sample by which one region has to lead before it is named alone."""
+
+
+def _leading(found: Sequence[tuple[str, int]], sampled: int) -> str:
+    """Say which default region fits, or that none does better than others."""
+    (best, valid), rest = found[0], found[1:]
+    said = f"{country_name(best)} {share(valid, sampled)}"
+    if not rest or valid - rest[0][1] >= _CLEAR_LEAD * sampled:
+        return f"One default region fits best: {said} of the sampled national numbers are valid"
+    return (
+        f"No default region stands out: {said} valid, {country_name(rest[0][0])} {share(rest[0][1], sampled)}"
+    )
+
+
 def defaults_chart(found: Sequence[tuple[str, int]], sampled: int) -> Markup:
     """Return how many sampled national numbers each plausible default region makes valid."""
     if not found or not sampled:
@@ -117,10 +132,9 @@ def defaults_chart(found: Sequence[tuple[str, int]], sampled: int) -> Markup:
         Bar(country_name(region), (("valid", valid), ("miss", sampled - valid)), (share(valid, sampled),))
         for region, valid in found
     ]
-    best, valid = found[0]
     return chart(
         bars_svg(bars, label="Sampled national numbers valid under each default region", headings=("Valid",), full=sampled),
-        title=f"As numbers of {country_name(best)}, {share(valid, sampled)} of the sampled national numbers are valid",
+        title=_leading(found, sampled),
         caption=f"{counted(sampled, 'distinct national number')} sampled; many plans accept each other's numbers.",
         legend=legend_list([("valid", "valid under this region"), ("miss", "not valid")]),
     )  # fmt: skip

@@ -54,3 +54,10 @@ def test_the_title_says_the_finding() -> None:
     counts = (("valid", 150), ("invalid", 50))
     assert "75.0 % of 200 filled cells are valid" in countries_chart((("DE", counts),), counts)
     assert "most often: too short" in reasons_chart((("too_short", 4), ("not_in_plan", 2)))
+
+
+def test_one_default_region_is_named_only_where_it_leads_by_far() -> None:
+    close = defaults_chart((("IN", 120), ("US", 118)), 200)
+    assert "No default region stands out: India 60.0 % valid, United States 59.0 %" in close
+    clear = defaults_chart((("DE", 190), ("AT", 20)), 200)
+    assert "One default region fits best: Germany 95.0 %" in clear
