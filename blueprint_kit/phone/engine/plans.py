@@ -274,8 +274,12 @@ DIGIT, PUNCTUATION, PLUS, NO_BREAK_SPACE, OTHER, ODD = 0x80, 0x8A, 0x8B, 0x8C, 0
 def _classes() -> np.ndarray:
     """Return the class of each of the first 65,536 code points, by the library's own patterns."""
     classes = np.full(0x10000, ODD, "u1")
-    punctuation = re.compile(f"[{phonenumberutil._VALID_PUNCTUATION}]")  # noqa: SLF001 - the library's word, not a copy of it
-    extension = phonenumberutil._EXTN_PATTERN.pattern  # noqa: SLF001 - likewise
+    # The library's own words, not copies of them: a release that drops them has to answer by itself.
+    spacing = getattr(phonenumberutil, "_VALID_PUNCTUATION", None)
+    extension = getattr(getattr(phonenumberutil, "_EXTN_PATTERN", None), "pattern", None)
+    if not spacing or not extension:
+        raise UnknownPatternError("no punctuation or no extensions in the library")
+    punctuation = re.compile(f"[{spacing}]")
     word = re.compile(r"[\w#]")
     for point in (*range(0xD800), *range(0xE000, 0x10000)):
         sign = chr(point)

@@ -14,7 +14,17 @@ from phonenumbers import PhoneNumberType, phonenumberutil
 from benchmarks.phone_strings import Row
 from blueprint_kit.phone.engine.kernel import ASK_LIBRARY, Kernel
 from blueprint_kit.phone.engine.library import answer
-from blueprint_kit.phone.engine.plans import _TYPED, TYPES, Plans, _meta, _number, _type, region_names
+from blueprint_kit.phone.engine.patterns import UnknownPatternError
+from blueprint_kit.phone.engine.plans import (
+    _TYPED,
+    TYPES,
+    Plans,
+    _classes,
+    _meta,
+    _number,
+    _type,
+    region_names,
+)
 from blueprint_kit.phone.plain import TRUNK_AT_HOME
 from blueprint_kit.phone.reading import main_region, number_writes_trunk_prefix
 from tests.phone.engine.every_edge import Asked, EveryEdge, Graph
@@ -206,3 +216,12 @@ def test_a_single_wrong_edge_is_noticed(plans: Plans, every_edge: EveryEdge, ask
     measured = f"{by_kernel} by a text, {by_walk} more by a direct walk"
     assert by_kernel >= 0.8 * CORRUPTED, measured
     assert by_kernel + by_walk >= 0.9 * CORRUPTED, measured
+
+
+@pytest.mark.parametrize("name", ["_VALID_PUNCTUATION", "_EXTN_PATTERN"])
+def test_a_library_that_dropped_its_own_words_is_refused_instead_of_guessed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(phonenumberutil, name)
+    with pytest.raises(UnknownPatternError):
+        _classes()
