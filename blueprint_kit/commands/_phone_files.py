@@ -30,7 +30,7 @@ def written(found: Normalised, arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.fixtures:
         fixtures = phone_fixtures(found.policy, occurred(found.profile))
         disk.replace(Path(arguments.fixtures), canonical(fixtures))
-        yield f"Fixtures: {arguments.fixtures}, {counted(len(fixtures['cases']), 'case')} of invented cells."
+        yield f"Fixtures: {Path(arguments.fixtures).name}, {counted(len(fixtures['cases']), 'case')} of invented cells."
 
 
 def occurred(counts: PhoneProfile) -> tuple[str, ...]:

@@ -48,12 +48,12 @@ def report(found: Normalised, ladders: Ladders | None = None) -> Report:
         title=f"Phone numbers of {found.table.source.name}",
         verdict=counts.verdict,
         notes=(
-            found.table.damage.verdict(),
-            f"Column: {found.column}. Rows: {counts.rows:,}.",
-            f"Region: {found.region}. Policy: {found.policy}.",
+            found.damage,
+            f"Column: {found.column}. {found.held}.",
+            f"Region: {found.region}. Policy: {found.said_policy}.",
             f"Rules {found.policy.digest()}, {', '.join(f'{name} {version}' for name, version in found.versions.items())}.",
             *working_line(found.policy.working_paths),
-            *found.table.notices,
+            *found.notices,
         ),
         parts=tuple(
             part for part in (*_outcomes(found), *_regions(found), *_rows(found), *_ladder(ladders)) if part.rows or part.lead

@@ -13,7 +13,7 @@ from blueprint_kit.acceptance.phone_fixtures import plain_policy
 from blueprint_kit.evidence import versions_of
 from blueprint_kit.matching import phone_column
 from blueprint_kit.matching.number_arrays import numbers_in
-from blueprint_kit.matching.phone_columns import log_column
+from blueprint_kit.matching.phone_columns import log_column, said_otherwise
 from blueprint_kit.matching.strictness import Ladder, replay, without_number
 from blueprint_kit.model import PhonePolicy
 from blueprint_kit.phone import PhoneProfile, profile, reasons, repairs
@@ -36,8 +36,30 @@ class Normalised:
     column: str
     region: str
     policy: PhonePolicy
+    said_policy: str
+    doubt: str
     frame: pd.DataFrame
     profile: PhoneProfile
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Return what was decided while reading, and where the given region is doubtful."""
+        return (*self.table.notices, self.doubt) if self.doubt else self.table.notices
+
+    @property
+    def damage(self) -> str:
+        """Return the verdict on this column's cells; the file's other columns are `inspect`'s to tell."""
+        return self.table.phone_damage(self.column).verdict()
+
+    @property
+    def held(self) -> str:
+        """Return how many rows hold something, words for "none" apart, so that `inspect` counts the same."""
+        counts = self.profile
+        nothing = dict(counts.reasons).get("word_for_none", 0)
+        words = (
+            f", {nothing:,} {'holds a word' if nothing == 1 else 'hold words'} for none" if nothing else ""
+        )
+        return f"{counts.rows:,} rows, {counts.filled:,} filled{words}"
 
     @property
     def versions(self) -> dict[str, str]:
@@ -74,6 +96,8 @@ def normalised(
         name,
         found.words,
         found.policy,
+        found.policy.reading if arguments.region or arguments.region_column else str(found.policy),
+        said_otherwise(table, arguments.region) if arguments.region and not arguments.region_column else "",
         frame,
         profile(frame, shared_from=int(threshold or SHARED_FROM)),
     )
@@ -127,12 +151,12 @@ def ladder_data(found: Ladders) -> dict[str, Any]:
 def lines(found: Normalised) -> Iterator[str]:
     """Yield what a terminal shows: no cell."""
     counts, known, mended = found.profile, reasons(), repairs()
-    yield f"{found.table.source.name}, column '{found.column}': {counts.rows:,} rows, {counts.filled:,} filled."
+    yield f"{found.table.source.name}, column '{found.column}': {found.held}."
     yield f"Region: {found.region}"
-    yield f"Policy: {found.policy}"
+    yield f"Policy: {found.said_policy}"
     yield from working_line(found.policy.working_paths)
-    yield from found.table.notices
-    yield f"{counts.verdict} {found.table.damage.verdict()}"
+    yield from found.notices
+    yield f"{counts.verdict} {found.damage}"
     yield from counted("Outcome", counts.outcomes)
     yield from counted("Why not valid", [(known[code].sentence, count) for code, count in counts.reasons])
     yield from counted(
@@ -154,7 +178,7 @@ def data(found: Normalised) -> dict[str, Any]:
         "rows": counts.rows,
         "filled": counts.filled,
         "verdict": counts.verdict,
-        "notices": list(found.table.notices),
+        "notices": list(found.notices),
         **pairs,
         "countries": {region or "unknown": dict(outcomes) for region, outcomes in counts.countries},
         "shared_from": counts.shared_from,
@@ -162,7 +186,7 @@ def data(found: Normalised) -> dict[str, Any]:
         "shared_rows": counts.shared_rows,
         "switchboards": counts.switchboards,
         "rows_with_further_numbers": counts.others,
-        "damage": found.table.damage.verdict(),
+        "damage": found.damage,
         "region_sources": {
             str(name): int(n) for name, n in found.frame["phone_region_source"].value_counts().items()
         },

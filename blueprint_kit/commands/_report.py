@@ -13,7 +13,7 @@ from blueprint_kit import disk
 from blueprint_kit.errors import InputError
 from blueprint_kit.privacy import BULLET
 from blueprint_kit.views.safe import escape, joined
-from blueprint_kit.views.seed import COUNTS_ONLY, EVALUATION_ONLY
+from blueprint_kit.views.seed import COUNTS_ONLY, REPORT_ONLY
 from blueprint_kit.views.style import document_style
 from blueprint_kit.views.tables import Column, as_masked, scrolled, table
 
@@ -33,6 +33,8 @@ ul { margin: 0; padding-inline-start: 20px; color: var(--bk-ink2); font-size: 14
 .bk-masked { font-family: var(--bk-mono); font-size: .92em; white-space: nowrap; }
 h2 + p { margin: 0 0 8px; max-width: 68ch; }
 .bk-figure + .bk-scroll { margin-top: 16px; }
+@media (max-width: 640px) { .bk-table :is(th, td).bk-sentence { min-width: 10em; } }
+@media print { .bk-scroll { overflow: visible; background: none; } }
 .foot { margin-top: 64px; color: var(--bk-ink2); font-size: 14px; }
 @page { margin: 18mm; }
 """
@@ -70,7 +72,7 @@ class Report:
         lines = [f"# {self.title}", "", self.verdict, "", *(f"- {_cell(note)}" for note in self.notes)]
         for part in self.parts:
             lines += ["", f"## {part.caption}", "", *_markdown(part)]
-        return ("\n".join([*lines, "", f"{EVALUATION_ONLY} {COUNTS_ONLY}"]).rstrip() + "\n").encode()
+        return ("\n".join([*lines, "", f"{REPORT_ONLY} {COUNTS_ONLY}"]).rstrip() + "\n").encode()
 
     def html(self) -> bytes:
         """Return the report as one page that opens offline and asks for nothing."""
@@ -98,7 +100,7 @@ class Report:
             escape(self.verdict),
             notes,
             body,
-            EVALUATION_ONLY,
+            REPORT_ONLY,
             COUNTS_ONLY,
         )
         return str(page).encode()

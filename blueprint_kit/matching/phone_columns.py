@@ -127,6 +127,23 @@ def phone_column(
     return PhoneColumn(cells, regions, sources, kept, rules, words)
 
 
+def said_otherwise(table: Table, region: str) -> str:
+    """Return a sentence where a column of countries names another country than the given one, else ``""``.
+
+    A number read under the wrong country is too long, too short, or somebody else's.
+    """
+    for name in table.columns("country"):
+        counts = table.frame[name].value_counts()
+        codes = {said: region_of(said) for said in counts.index}
+        other = sum(int(count) for said, count in counts.items() if codes[said] not in {"", _known(region)})
+        if other:
+            return (
+                f"The column '{name}' names another country than {_known(region)} for {other:,} of {len(table):,} rows; "
+                "without a given region each row is read by its own."
+            )
+    return ""
+
+
 def log_column(
     table: Table, column: str = "", policy: PhonePolicy | None = None, sources: tuple[str, ...] = ()
 ) -> PhoneColumn:

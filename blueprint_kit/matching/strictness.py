@@ -101,11 +101,16 @@ class Ladder:
         return {rung.level.code: {name: getattr(rung, name) for name in COUNTS} for rung in self.rungs}
 
     def verdict(self) -> str:
-        """Say in two sentences what the strict end finds and what the loose end costs."""
+        """Say in a few sentences what the strict end finds and what the loose end costs."""
         if not self.rungs or not self.calls:
             return "The call log holds no calls."
         strict = max(self.rungs[:2], key=lambda rung: rung.hits)
-        first = f"The same E.164 number finds one record for {strict.hits:,} of {self.calls:,} calls."
+        readable = self.calls - strict.without_number
+        if not readable:
+            return f"None of the {self.calls:,} calls carries a number to look up."
+        first = f"The same E.164 number finds one record for {strict.hits:,} of {readable:,} calls that carry a number to look up."
+        if strict.without_number:
+            first += f" {strict.without_number:,} of {self.calls:,} calls carry none."
         loose = self.rungs[-1]
         more = sum(rung.new for rung in self.rungs[2:])
         return (

@@ -33,7 +33,7 @@ _AGAIN = "ask for an export whose columns are text"
 KINDS = (
     DamageKind("error_value", "error values such as #N/A", recoverable=False, source=_AGAIN),
     DamageKind("hashes", "##### in place of a value", recoverable=False, source=_AGAIN),
-    DamageKind("date", "telephone numbers turned into dates", recoverable=False, source=_AGAIN),
+    DamageKind("date", "dates where telephone numbers belong", recoverable=False, source=_AGAIN),
     DamageKind("scientific", "scientific notation that dropped digits", recoverable=False, source=_AGAIN),
     DamageKind("scientific_whole", "scientific notation that holds all digits", recoverable=True, source="the cell itself"),
     DamageKind("precision", "ids of 16 and more digits rounded", recoverable=False, source=_AGAIN),
@@ -114,18 +114,39 @@ def find_damage(
 
     ``cells`` of the result counts the filled cells that were looked at.
     """
-    found: list[DamageFound] = []
-    looked = 0
-    for name, guess in roles.items():
-        phone = guess.role in PHONE_ROLES
-        if not (phone or guess.role in ID_ROLES):
-            continue
-        cells = pc.utf8_trim_whitespace(pa.array(frame[name], pa.large_string()))
-        looked += pc.sum(pc.not_equal(cells, "")).as_py() or 0
-        told = {"number_cell": number_cells.get(name, ()), "precision": imprecise_cells.get(name, ())}
-        for code, rows in _in_column(cells, told, phone=phone).items():
-            found.append(DamageFound(name, _BY_CODE[code], rows))
-    return Damage(tuple(found), looked)
+    parts = [
+        column_damage(
+            name,
+            frame[name],
+            number_cells.get(name, ()),
+            imprecise_cells.get(name, ()),
+            phone=guess.role in PHONE_ROLES,
+        )
+        for name, guess in roles.items()
+        if guess.role in {*PHONE_ROLES, *ID_ROLES}
+    ]
+    return Damage(tuple(one for part in parts for one in part.found), sum(part.cells for part in parts))
+
+
+def column_damage(
+    name: str,
+    column: pd.Series,
+    number_cells: tuple[int, ...] = (),
+    imprecise_cells: tuple[int, ...] = (),
+    *,
+    phone: bool = True,
+) -> Damage:
+    """Look for damage in one column, whatever its role; ``phone`` adds what happens to telephone numbers only.
+
+    >>> column_damage("Phone", pd.Series(["+4930123456", "4.93012E+11", "4930123456.0"])).verdict()
+    '2 cells were damaged by a spreadsheet: 1 recoverable, 1 not.'
+    """
+    cells = pc.utf8_trim_whitespace(pa.array(column, pa.large_string()))
+    told = {"number_cell": number_cells, "precision": imprecise_cells}
+    found = tuple(
+        DamageFound(name, _BY_CODE[code], rows) for code, rows in _in_column(cells, told, phone=phone).items()
+    )
+    return Damage(found, pc.sum(pc.not_equal(cells, "")).as_py() or 0)
 
 
 def _in_column(

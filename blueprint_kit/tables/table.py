@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from blueprint_kit.errors import TableError
-from blueprint_kit.tables.damage import Damage, find_damage
+from blueprint_kit.tables.damage import Damage, column_damage, find_damage
 from blueprint_kit.tables.kinds import TableKind, guess_kind, roles_in
 from blueprint_kit.tables.roles import RoleGuess, correct, guess_roles
 from blueprint_kit.tables.source import NO_CELLS, Grid, Rejected, Source, count
@@ -80,6 +80,11 @@ class Table:
         kind = guess_kind(self.frame.columns, roles)
         damage = find_damage(self.frame, roles, self.number_cells, self.imprecise_cells)
         return replace(self, roles=roles, kind=kind, damage=damage)
+
+    def phone_damage(self, column: str) -> Damage:
+        """Return what a spreadsheet destroyed in one column that is read as telephone numbers, whatever its role."""
+        told = self.number_cells.get(column, ()), self.imprecise_cells.get(column, ())
+        return column_damage(column, self.frame[column], *told)
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-EVALUATION_ONLY = (
-    "For evaluation only. This blueprint is for planning and feedback. It authorises no production access, "
-    "makes no connection, moves no data and holds no credentials."
-)
+_NO_MORE = "It authorises no production access, makes no connection, moves no data and holds no credentials."
+EVALUATION_ONLY = f"For evaluation only. This blueprint is for planning and feedback. {_NO_MORE}"
+REPORT_ONLY = f"For evaluation only. This report is for planning and feedback. {_NO_MORE}"
 COUNTS_ONLY = "Holds counts and made-up examples, no customer rows."
 BLUEPRINT_FIRST = (
     "A blueprint writes down the decisions before any API is wired, so that RevOps, CX and engineering agree "

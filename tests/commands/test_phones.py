@@ -96,3 +96,38 @@ def test_outputs_that_cannot_be_are_refused_before_any_work(
     monkeypatch.chdir(tmp_path)
     assert main(asked(samples, *more)) == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_damage_under_a_column_s_numbers_is_that_column_s(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = read_table(samples / "hubspot_contacts.csv")
+    own, file = table.phone_damage("Phone Number"), table.damage
+    assert 0 < own.total < file.total
+    report = tmp_path / "phones.md"
+    assert main(asked(samples, "--report", str(report))) == 0
+    for said in (capsys.readouterr().out, report.read_text(encoding="utf-8")):
+        assert own.verdict() in said
+        assert file.verdict() not in said
+
+
+def test_rows_that_only_say_none_are_told_apart_so_that_inspect_counts_the_same(
+    samples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    column = read_table(samples / "hubspot_contacts.csv").frame["Phone Number"]
+    assert main(asked(samples, "--json")) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["filled"] + found["reasons"]["word_for_none"] == int(column.ne("").sum())
+    main(asked(samples))
+    assert "876 filled, 6 hold words for none." in capsys.readouterr().out
+
+
+def test_a_given_region_stands_in_place_of_the_chain_and_is_doubted_by_the_file(
+    samples: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(asked(samples, "--region", "US")) == 0
+    said = capsys.readouterr().out
+    assert "country_column" not in said
+    assert "The column 'Country/Region' names another country than US for " in said
+    assert main(asked(samples)) == 0
+    assert "names another country" not in capsys.readouterr().out

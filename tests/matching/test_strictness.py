@@ -173,3 +173,11 @@ def test_nothing_that_is_shown_holds_a_digit_of_a_number() -> None:
     found = replay(read(LONDON), read(MAINE))
     assert "7946" not in repr(found)
     assert "7946" not in repr(numbers_in(read(LONDON), POLICY))
+
+
+def test_the_verdict_counts_calls_that_carry_a_number_and_names_the_rest() -> None:
+    said = replay(read("+442079460958", "anonymous"), read("+442079460958")).verdict()
+    assert said.startswith("The same E.164 number finds one record for 1 of 1 calls that carry a number")
+    assert "1 of 2 calls carry none." in said
+    nobody = replay(read("anonymous"), read("+442079460958")).verdict()
+    assert nobody == "None of the 1 calls carries a number to look up."

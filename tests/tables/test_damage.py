@@ -128,3 +128,22 @@ def test_every_kind_says_where_its_value_can_be_had() -> None:
     assert len({kind.code for kind in KINDS}) == len(KINDS)
     assert all(kind.source and kind.title for kind in KINDS)
     assert all(kind.recoverable for kind in KINDS if kind.inferred)
+
+
+def test_one_column_is_searched_as_numbers_whatever_its_role(read: Reader) -> None:
+    table = read(
+        "Phone,Mobile,Notes\n+4930123456.0,4.93012E+11,4.93012E+11\n+4930123457,+49151234567,plain\n",
+    )
+    assert table.damage.total == 2, "notes are nobody's number"
+    assert (
+        table.phone_damage("Phone").verdict() == "1 cell was damaged by a spreadsheet: 1 recoverable, 0 not."
+    )
+    assert table.phone_damage("Mobile").recoverable == 0
+    assert [(one.column, one.count) for one in table.phone_damage("Notes").found] == [("Notes", 1)]
+
+
+def test_the_columns_add_up_to_the_file(read: Reader) -> None:
+    table = read("Phone,Mobile\n+4930123456.0,'+49151234567\n,#####\n")
+    parts = [table.phone_damage(name) for name in ("Phone", "Mobile")]
+    assert sum(part.total for part in parts) == table.damage.total == 3
+    assert sum(part.cells for part in parts) == table.damage.cells == 3

@@ -84,9 +84,13 @@ class PhonePolicy:
 
     def __str__(self) -> str:
         """Say the policy in one line, as printed above a run."""
+        default = f" ({self.default_region})" if self.default_region else " (no default)"
+        return f"region from {', '.join(self.region_sources)}{default}; {self.reading}"
+
+    @property
+    def reading(self) -> str:
+        """Say how cells are read, without where regions come from: a run may be given those."""
         return (
-            f"region from {', '.join(self.region_sources)}"
-            f"{f' ({self.default_region})' if self.default_region else ' (no default)'}; "
             f"several numbers: {self.several_numbers}; "
             f"bare digits as international: {'yes' if self.digits_only_is_international else 'no'}; "
             f"not in the plan: {'used' if self.accept_possible else 'not used'}"

@@ -135,7 +135,7 @@ class PhoneLab:
         with failures_in(self._said, "Could not show the result"):
             given, policy = found.given, found.given.policy
             head = verdict(
-                f"{found.profile.verdict} {given.table.damage.verdict()}",
+                f"{found.profile.verdict} {given.table.phone_damage(given.column).verdict()}",
                 f"{given.table.source.name}, column {given.column}, region {given.read.words}. As decided so far: {policy}.",
             )
             counts = head + undecided_line(policy.working_paths) + phone_counts(found.profile, found.frame)
