@@ -114,6 +114,28 @@ def measure(page: Page) -> None:
     lab.get_by_text("1 to 50 of").first.wait_for()
     page.wait_for_timeout(50)
     print("rows of another outcome:", seconds(began))
+    policies(lab)
+
+
+def policies(lab: Locator) -> None:
+    """Compare two policies, then change B as a person moves a control, and print how long each answer takes."""
+    told = lab.get_by_text("cells come out differently")
+    began = time.monotonic()
+    lab.get_by_role("button", name="Compare", exact=True).click()
+    told.wait_for()
+    print("A and B compared for the first time:", seconds(began))
+    for label in ["Numbers outside the plan"] * 4:
+        before = told.text_content()
+        control = lab.get_by_label(label).last
+        other = 1 - int(control.evaluate("one => one.selectedIndex"))
+        began = time.monotonic()
+        control.select_option(index=other)
+        lab.page.wait_for_function(
+            "before => [...document.querySelectorAll('.bk-lab *')].some("
+            "one => !one.children.length && one.textContent.includes('come out differently') && one.textContent !== before)",
+            arg=before,
+        )
+        print(f"the answer after '{label}' was changed:", seconds(began))
 
 
 if __name__ == "__main__":

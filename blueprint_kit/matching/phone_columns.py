@@ -9,10 +9,11 @@ import pandas as pd
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.customer import Party, parties
-from blueprint_kit.matching.regions import area_of, contact_regions, interaction_regions
+from blueprint_kit.matching.regions import area_of, contact_regions, default_if_chained, interaction_regions
 from blueprint_kit.matching.sides import as_side
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone import Phone, normalize_one, normalize_phones, region_of
+from blueprint_kit.phone.recall import Recall
 from blueprint_kit.tables import PHONE_ROLES, Table, column_of
 
 
@@ -48,7 +49,17 @@ class PhoneColumn:
     def __len__(self) -> int:
         return len(self.cells)
 
-    def normalised(self, progress: Callable[[int], None] | None = None) -> pd.DataFrame:
+    def under(self, policy: PhonePolicy, *, named: bool) -> PhoneColumn:
+        """Return the same rows under a policy that finds regions and area codes in the same places.
+
+        ``named`` says that a column of countries was named in place of the chain.
+        """
+        used = named or "default" in policy.region_sources
+        return replace(self, policy=default_if_chained(policy, used))
+
+    def normalised(
+        self, progress: Callable[[int], None] | None = None, recall: Recall | None = None
+    ) -> pd.DataFrame:
         """Return what `normalize_phones` returns; ``progress`` hears how many rows are answered."""
         return normalize_phones(
             self.cells,
@@ -58,6 +69,7 @@ class PhoneColumn:
             region_source=self.sources,
             whole_column=self.whole,
             progress=progress,
+            recall=recall,
         )
 
     def one(self, row: int) -> Phone:

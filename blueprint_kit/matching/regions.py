@@ -41,7 +41,7 @@ def contact_regions(
         columns["country_column"] = side.without(apart).first("country")
     order = [source for source in _until_default(policy.region_sources) if source in columns]
     rows = _rows(order, columns, len(side.frame))
-    return rows, _with_default(policy, "default" in policy.region_sources)
+    return rows, default_if_chained(policy, "default" in policy.region_sources)
 
 
 def interaction_regions(
@@ -63,7 +63,7 @@ def interaction_regions(
         columns["country_column"] = side.first("country")
     order = [source for source in _until_default(sources) if source in columns]
     rows = _rows(order, columns, len(side.frame))
-    return rows, _with_default(policy, not sources or "default" in sources)
+    return rows, default_if_chained(policy, not sources or "default" in sources)
 
 
 def area_of(side: Side, policy: PhonePolicy) -> list[str] | None:
@@ -120,5 +120,6 @@ def _first(order: Sequence[str], cells: Sequence[str]) -> Region:
     return unknown, ""
 
 
-def _with_default(policy: PhonePolicy, used: bool) -> PhonePolicy:
+def default_if_chained(policy: PhonePolicy, used: bool) -> PhonePolicy:
+    """Return the policy without its default region where the chain of sources does not end in it."""
     return policy if used else replace(policy, default_region=None)

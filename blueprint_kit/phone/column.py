@@ -12,6 +12,7 @@ from blueprint_kit.phone.answered import AnsweredChunk, Column, answered_chunks
 from blueprint_kit.phone.evidence import mark_local
 from blueprint_kit.phone.origins import origins
 from blueprint_kit.phone.outcome import COLUMNS
+from blueprint_kit.phone.recall import Recall
 from blueprint_kit.phone.remaining import read_remaining
 from blueprint_kit.phone.texts import Texts, Values, aligned, as_texts
 
@@ -27,6 +28,7 @@ def normalize_phones(
     region_source: str | Values | None = None,
     whole_column: bool = True,
     progress: Progress | None = None,
+    recall: Recall | None = None,
 ) -> pd.DataFrame:
     """Normalise a column; raise InputError for an unknown ``region`` or a column that cannot be aligned.
 
@@ -50,6 +52,9 @@ def normalize_phones(
     progress:
         Called with the number of rows that are answered, again and again, at the end with all of them. What
         it raises stops the work and comes out of this function.
+    recall:
+        What was read before, handed from one reading to the next: a changed policy then reads again only the
+        cells that asked for what changed. The answer does not depend on it.
 
     Returns
     -------
@@ -74,7 +79,7 @@ def normalize_phones(
     found = origins(texts, region, region_source, rules)
     tell(0)
     column = Column(texts, found, None if area is None else aligned(area, texts, "area"), rules)
-    frame = _frame(texts, read_remaining(answered_chunks(column, tell), column, tell))
+    frame = _frame(texts, read_remaining(answered_chunks(column, tell), column, tell, recall or Recall()))
     tell(len(texts))
     return mark_local(frame) if whole_column else frame
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from blueprint_kit.phone.engine import library_answers
@@ -91,6 +93,13 @@ class RegionEvidence:
         return f"{share[0].upper()}{share[1:]}; {valid}."
 
 
+_DECIDING = ("region", "reason", "outcome", "region_source", "repairs")
+
+
+def _is_in(cells: pa.ChunkedArray, words: Iterable[str]) -> pa.ChunkedArray:
+    return pc.is_in(cells, value_set=pa.array(list(words), pa.large_string()))
+
+
 def lacking_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Return region, digits and lack of the trunk prefix of each row read as a national number.
 
@@ -101,30 +110,29 @@ def lacking_rows(frame: pd.DataFrame) -> pd.DataFrame:
         in ``frame``. Rows that name their country, hold no number, or stand in a region without trunk
         prefix (or in North America) are left out.
     """
-    trunks = {region: trunk_prefix(region) if region else "" for region in frame["phone_region"].unique()}
+    held = {name: as_texts(frame[f"phone_{name}"]).cells for name in _DECIDING}
+    regions = pc.unique(held["region"]).to_pylist()
+    trunks = {region: trunk_prefix(region) if region else "" for region in regions}
     kept = {region: trunk for region, trunk in trunks.items() if trunk not in ("", "1")}
-    named = frame["phone_region_source"].eq("from_number") | frame["phone_repairs"].str.contains(
-        _NAMED_COUNTRY
-    )
-    fit = frame["phone_outcome"].isin(("valid", "possible", "local", "invalid")) & ~named
-    fit &= frame["phone_reason"].isin(_DEMOTED_REASONS | {"column_lacks_area_codes"})
-    fit &= frame["phone_region"].isin(kept)
-    rows = frame.loc[fit.to_numpy(), ["phone_raw", "phone_region"]]
-    text = pc.utf8_trim_whitespace(pc.utf8_normalize(as_texts(rows["phone_raw"]).cells, form="NFKC"))
-    table = pd.DataFrame(
-        {
-            "region": rows["phone_region"].to_numpy(),
-            "digits": pc.replace_substring_regex(text, "[^0-9]", "").to_pandas().to_numpy(),
-            "plus": pc.starts_with(text, "+").to_numpy(),
-        },
-        index=pd.Index(np.flatnonzero(fit.to_numpy()), name="position"),
-    )
-    table = table[~table["plus"] & table["digits"].ne("")].drop(columns="plus")
-    lacking = np.zeros(len(table), bool)
-    for region, trunk in kept.items():
-        here = table["region"].eq(region).to_numpy()
-        lacking[here] = ~table.loc[here, "digits"].str.startswith(trunk).to_numpy(bool)
-    return table.assign(lacking=lacking)
+    fit = np.asarray(_is_in(held["region"], kept))
+    fit &= np.asarray(_is_in(held["reason"], (*_DEMOTED_REASONS, "column_lacks_area_codes")))
+    fit &= np.asarray(_is_in(held["outcome"], ("valid", "possible", "local", "invalid")))
+    fit &= ~np.asarray(pc.equal(held["region_source"], "from_number"))
+    fit &= ~np.asarray(pc.match_substring_regex(held["repairs"], _NAMED_COUNTRY))
+    places = np.flatnonzero(fit)
+    raw = as_texts(frame["phone_raw"].iloc[places]).cells
+    text = pc.utf8_trim_whitespace(pc.utf8_normalize(raw, form="NFKC"))
+    figures = pc.replace_substring_regex(text, "[^0-9]", "")
+    bare = ~np.asarray(pc.starts_with(text, "+")) & np.asarray(pc.not_equal(figures, ""))
+    figures = pc.filter(figures, pa.array(bare))
+    region = held["region"].take(pa.array(places[bare]))
+    lacking = np.zeros(len(region), bool)
+    for code, trunk in kept.items():
+        here = pc.equal(region, code)
+        lacking |= np.asarray(pc.and_(here, pc.invert(pc.starts_with(figures, trunk))))
+    table: pd.DataFrame = pa.table({"region": region, "digits": figures, "lacking": lacking}).to_pandas()
+    table.index = pd.Index(places[bare], name="position")
+    return table
 
 
 def column_evidence(frame: pd.DataFrame) -> tuple[RegionEvidence, ...]:

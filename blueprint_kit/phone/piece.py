@@ -148,8 +148,8 @@ def _refuse_bare_international(draft: Draft) -> Draft:
     if not own and len(plain) < 12:
         return draft
     supplied = repairs()["plus_supplied"]
-    mended = supplied.function(draft) if supplied.allowed(draft.policy) else None
-    if mended:
+    mended = supplied.function(draft)
+    if mended and supplied.allowed(draft.policy):
         return replace(mended, reading=with_plus).note(supplied.code)
     return replace(draft, verdict="ambiguous_country_code" if own else "missing_plus")
 
@@ -159,11 +159,9 @@ def _try_readings(draft: Draft) -> Draft:
     if draft.verdict or (draft.reading and draft.reading.valid):
         return draft
     for entry in of_stage("reading"):
-        if not entry.allowed(draft.policy):
-            continue
         mended = entry.function(draft)
         reading = read(mended.text, draft.region) if mended else None
-        if mended and reading and reading.valid:
+        if mended and reading and reading.valid and entry.allowed(draft.policy):
             return replace(mended, reading=reading).note(entry.code)
     return draft
 

@@ -86,8 +86,7 @@ class Repair:
 
     def allowed(self, policy: PhonePolicy) -> bool:
         """Return whether this policy has the repair switched on."""
-        chosen = policy.country_repairs if self.family == "country" else policy.cleaning
-        return chosen is None or self.code in chosen
+        return policy.allows(self.family, self.code)
 
 
 def repair(

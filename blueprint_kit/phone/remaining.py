@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from blueprint_kit.phone.answered import AnsweredChunk, Column
 from blueprint_kit.phone.outcome import COLUMNS
+from blueprint_kit.phone.recall import Cell, Recall, Row
 from blueprint_kit.phone.texts import distinct
-from blueprint_kit.phone.workers import Cell, Row, read_cells
+from blueprint_kit.phone.workers import read_cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,21 +26,34 @@ class _Remaining:
 
 
 def read_remaining(
-    chunks: list[AnsweredChunk], column: Column, tell: Callable[[int], None]
+    chunks: list[AnsweredChunk], column: Column, tell: Callable[[int], None], recall: Recall
 ) -> list[AnsweredChunk]:
-    """Return the chunks with every row answered."""
+    """Return the chunks with every row answered; cells that ``recall`` knows under the policy are not read."""
     left = np.concatenate([chunk.start + chunk.left for chunk in chunks]) if chunks else np.zeros(0, "i8")
     if not len(left):
         return chunks
     remaining = _distinct(left, column)
-    answers: list[Row] = []
-    done = len(column.texts) - len(left)
-    for rows in read_cells(remaining.cells, column.policy):
-        done += int(remaining.rows[len(answers) : len(answers) + len(rows)].sum())
-        answers.extend(rows)
-        tell(done)
+    answers = _answers(remaining, column, tell, recall)
     columns = [pa.array(words, pa.large_string()) for words in zip(*answers, strict=True)]
     return list(_filled(chunks, columns, remaining.places))
+
+
+def _answers(remaining: _Remaining, column: Column, tell: Callable[[int], None], recall: Recall) -> list[Row]:
+    """Return the answer of each distinct cell."""
+    answers = recall.known(remaining.cells, column.policy)
+    unread = [place for place, row in enumerate(answers) if row is None]
+    done, read = len(column.texts) - int(remaining.rows[unread].sum()), 0
+    for part in read_cells([remaining.cells[place] for place in unread], column.policy):
+        places = unread[read : read + len(part)]
+        for place, (row, _) in zip(places, part, strict=True):
+            answers[place] = row
+        recall.learn(
+            (remaining.cells[place], row, asked) for place, (row, asked) in zip(places, part, strict=True)
+        )
+        read += len(part)
+        done += int(remaining.rows[places].sum())
+        tell(done)
+    return [row for row in answers if row is not None]
 
 
 def _distinct(left: np.ndarray, column: Column) -> _Remaining:

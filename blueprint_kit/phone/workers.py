@@ -16,11 +16,10 @@ from typing import IO, cast
 
 from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone.cell import normalize_one
+from blueprint_kit.phone.recall import Asked, Cell, Row, asking
 
-Cell = tuple[object, str, str, str]
-"""A cell, its region, its area code, and where the region came from."""
-Row = tuple[str, ...]
-"""The columns of a normalised frame but the raw text."""
+Answer = tuple[Row, Asked]
+"""What a cell comes to, and what was asked of the policy on the way."""
 
 AT_ONCE = 500
 """Cells between two words about progress: about a tenth of a second."""
@@ -28,7 +27,7 @@ WORTH_WORKERS = 20_000
 """Cells from which further processes are worth their start of about one second."""
 
 
-def read_cells(cells: list[Cell], policy: PhonePolicy) -> Iterator[list[Row]]:
+def read_cells(cells: list[Cell], policy: PhonePolicy) -> Iterator[list[Answer]]:
     """Yield the answers of cells in their order, some at a time.
 
     Long lists are read by one process a core. Closing the iterator ends them.
@@ -56,10 +55,11 @@ def read_cells(cells: list[Cell], policy: PhonePolicy) -> Iterator[list[Row]]:
             worker.end()
 
 
-def read_part(cells: list[Cell], policy: PhonePolicy) -> list[Row]:
+def read_part(cells: list[Cell], policy: PhonePolicy) -> list[Answer]:
     """Return the answers of some cells."""
+    noting, noted = asking(policy)
     return [
-        normalize_one(cell, region, policy=policy, area=area, region_source=source).row()[1:]
+        (normalize_one(cell, region, policy=noting, area=area, region_source=source).row()[1:], noted.asked())
         for cell, region, area, source in cells
     ]
 
@@ -82,7 +82,7 @@ class _Worker:
         self._to = cast("IO[bytes]", self._process.stdin)
         self._from = cast("IO[bytes]", self._process.stdout)
 
-    def read(self, part: list[Cell]) -> list[Row]:
+    def read(self, part: list[Cell]) -> list[Answer]:
         """Return the answers of some cells."""
         with self._lock:
             try:
@@ -90,10 +90,10 @@ class _Worker:
             except (OSError, EOFError, ValueError, pickle.PickleError, TypeError, AttributeError):
                 return read_part(part, self._policy)
 
-    def _asked(self, part: list[Cell]) -> list[Row]:
+    def _asked(self, part: list[Cell]) -> list[Answer]:
         pickle.dump((part, self._policy), self._to)
         self._to.flush()
-        found: list[Row] = pickle.load(self._from)  # noqa: S301 - our own process wrote it
+        found: list[Answer] = pickle.load(self._from)  # noqa: S301 - our own process wrote it
         return found
 
     def end(self) -> None:

@@ -75,6 +75,11 @@ class PhonePolicy:
     withheld_values: tuple[str, ...] = PLAIN_WITHHELD
     working_paths: tuple[str, ...] = ()
 
+    def allows(self, family: str, code: str) -> bool:
+        """Return whether a repair is switched on; ``family`` is ``country`` or ``cleaning``."""
+        chosen = self.country_repairs if family == "country" else self.cleaning
+        return chosen is None or code in chosen
+
     def digest(self) -> str:
         """Return twelve hex digits that change when the answer for some cell could change."""
         parts = asdict(self)

@@ -9,6 +9,8 @@ from blueprint_kit.phone.reading import digits
 from blueprint_kit.phone.registry import OTHER_SCRIPT, Example, repair
 
 _FLOAT = re.compile(r"([+(]{0,2}\d[\d\s()/-]*)[.,]0{1,2}|([+(]{0,2}\d[\d\s()/.-]*\d)\.0")
+_FLOAT_WITHIN = re.compile(r"(?<![\d.,])(\d{9,15})[.,]0(?=\s*(?:$|[^\d\s.]))")
+"""The same beside a label or in a list: a run of a whole number's digits, and nothing that goes on behind the 0."""
 _THOUSANDS = re.compile(r"\+?\d{1,3}(?:,\d{3}){2,5}|\+?\d{1,3}(?:['’]\d{3}){2,5}")  # noqa: RUF001 - Swiss marks
 _MARKS = re.compile(r"[,'’]")  # noqa: RUF001 - the typographic apostrophe that exports hold
 _FORMULA = re.compile(
@@ -57,6 +59,7 @@ def apostrophe_removed(draft: Draft) -> Draft | None:
     Example("3012345678.0", "DE", "+493012345678"),
     Example("4155552671.0", "US", "+14155552671"),
     Example("030 123456.0", "DE", "+4930123456"),
+    Example("Tel 3012345678.0 / 3012345679.0", "DE", "+493012345678"),
     stage="cell",
     order=40,
     signs=".,",
@@ -65,7 +68,8 @@ def float_suffix_removed(draft: Draft) -> Draft | None:
     """Take ``.0`` off: the library reads it as one more digit, valid and wrong in 11.5 % of numbers."""
     match = _FLOAT.fullmatch(draft.text.strip())
     number = (match[1] or match[2]).strip() if match else ""
-    return draft.with_text(number) if len(digits(number)) >= 3 else None
+    whole = number if len(digits(number)) >= 3 else draft.text
+    return draft.with_text(_FLOAT_WITHIN.sub(r"\1", whole))
 
 
 @repair(

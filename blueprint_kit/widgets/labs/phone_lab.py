@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets as w
 
 from blueprint_kit.errors import BlueprintKitError
+from blueprint_kit.phone.recall import Recall
 from blueprint_kit.tables import PHONE_ROLES, Table
 from blueprint_kit.views.cards import empty_card, error_card, note, same_in_python
 from blueprint_kit.views.lab_phone import phone_counts
@@ -18,7 +19,7 @@ from .phone_ladder import PhoneLadder
 from .phone_packs import PhonePacks
 from .phone_policies import PhonePolicies
 from .phone_rows import PhoneRows, PhoneTrace
-from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, marked, run_phones, with_default
+from .phone_run import DEFAULT_ONLY, ROWS_A_SECOND, PhoneInput, PhoneResult, counted_run, marked, with_default
 from .phone_runs import PhoneRuns
 from .running import LongRun
 from .showing import failures_in, holder, line, part
@@ -58,6 +59,7 @@ class PhoneLab:
     def _chosen(self, table: Table | None) -> None:
         """Offer the columns of a table, those that hold numbers first."""
         self._result.children = ()
+        self._recall = Recall()
         self._setup.layout.display = "" if table else "none"
         if table is None:
             fact = (
@@ -116,7 +118,9 @@ class PhoneLab:
             self._said.value = error_card("Could not run", error)
             return None
         self._said.value = ""
-        return PhoneInput(self.file.table, self.column.value, self.region_column.value or None, policy)
+        return PhoneInput(
+            self.file.table, self.column.value, self.region_column.value or None, policy, self._recall
+        )
 
     def start(self) -> None:
         """Run over the whole column."""
@@ -127,7 +131,7 @@ class PhoneLab:
         threshold = self._workbook.blueprint.working("matching.phone.shared_number_threshold")
         self.working.start(
             len(given.table),
-            lambda progress: run_phones(given, progress, shared_from=int(threshold or 5)),
+            lambda progress: counted_run(given, progress, shared_from=int(threshold or 5)),
             self._show,
         )
 

@@ -54,7 +54,9 @@ class PhonePolicies:
         self._pager = Pager(self._page)
         self._changed: pd.DataFrame = a.frame.iloc[:0]
         self._answer = w.VBox()
-        hint = "A is the run above. Set B, then compare on the same rows."
+        for control in (*self.controls.values(), *self.repairs.boxes.values()):
+            control.observe(lambda _: self._changed_control(), "value")
+        hint = "A is the run above. Set B and compare on the same rows; after that the answer follows each change."
         self.box = part(
             holder(heading("Policy A and B", hint)),
             w.GridBox(tuple(self.controls.values())).add_class("bk-policies"),
@@ -73,20 +75,25 @@ class PhonePolicies:
         """Run B on A's rows."""
         with failures_in(self._said, "Could not compare"):
             self._said.value = ""
-            given = replace(self._a.given, policy=self.policy())
-            shared = self._a.profile.shared_from
+            given = self._a.given.under(self.policy())
+            shared = self._a.shared_from
             self.run.start(
                 len(given.table), lambda progress: run_phones(given, progress, shared_from=shared), self._show
             )
+
+    def _changed_control(self) -> None:
+        """Follow a control once somebody has compared; a control moved during a run is followed after it."""
+        if self._answer.children or self.run.busy:
+            self.run.after(self.compare)
 
     def _show(self, b: PhoneResult) -> None:
         self._b = b
         one, other = self._a.frame, b.frame
         self._changed = changes(one, other)
-        a_counts, b_counts = dict(self._a.profile.outcomes), dict(b.profile.outcomes)
+        a_counts, b_counts = self._a.outcomes, b.outcomes
         in_a, in_b = (int(frame["phone_e164"].ne("").sum()) for frame in (one, other))
         more = in_b - in_a
-        rows, moved = self._a.profile.rows, len(self._changed)
+        rows, moved = len(one), len(self._changed)
         said = f"B gives {'as many' if not more else f'{abs(more):,} ' + ('more' if more > 0 else 'fewer')} of {rows:,} cells a number."
         price = f"{moved:,} cells come out differently: {thousand(moved, rows).lstrip('+')} in every 1,000."
         self._told.value = verdict(said, price) + policies_table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from blueprint_kit.model.policies import PhonePolicy
 from blueprint_kit.model.record import Run
 from blueprint_kit.phone import Phone, PhoneProfile, profile, region_of
 from blueprint_kit.phone.outcome import COLUMNS
+from blueprint_kit.phone.recall import Recall
 from blueprint_kit.tables import Table
 from blueprint_kit.views.lab_phone import worst_first
 
@@ -35,19 +36,30 @@ class PhoneInput:
     """What a run reads: a table, its columns, and the policy in force.
 
     ``region_column`` names a column of countries in place of the policy's chain; None follows the
-    chain, and ``DEFAULT_ONLY`` takes the default region for every row.
+    chain, and ``DEFAULT_ONLY`` takes the default region for every row. ``recall`` keeps what was read under
+    one policy for the next.
     """
 
     table: Table
     column: str
     region_column: str | None
     policy: PhonePolicy
+    recall: Recall = field(default_factory=Recall, compare=False, repr=False)
 
     @cached_property
     def read(self) -> PhoneColumn:
         """The column with each row's region, by the chain of `phones` unless a column is named."""
         named = "" if self.region_column in {None, DEFAULT_ONLY} else self.region_column
         return phone_column(self.table, self.column, self.rules, region_column=named or "")
+
+    def under(self, policy: PhonePolicy) -> PhoneInput:
+        """Return the same rows under another policy; each row's region is looked for again only where it may differ."""
+        other = replace(self, policy=policy)
+        before, after = self.rules, other.rules
+        if (before.region_sources, before.area_column) == (after.region_sources, after.area_column):
+            named = self.region_column not in {None, DEFAULT_ONLY}
+            other.__dict__["read"] = self.read.under(after, named=named)
+        return other
 
     @property
     def rules(self) -> PhonePolicy:
@@ -64,7 +76,7 @@ class PhoneInput:
 
     def normalise(self, progress: Progress) -> pd.DataFrame:
         """Return the normalised column."""
-        return self.read.normalised(progress)
+        return self.read.normalised(progress, self.recall)
 
     def one(self, row: int) -> Phone:
         """Return one row's number with its steps; ``row`` counts from 1."""
@@ -77,7 +89,17 @@ class PhoneResult:
 
     given: PhoneInput
     frame: pd.DataFrame
-    profile: PhoneProfile
+    shared_from: int = 5
+
+    @cached_property
+    def profile(self) -> PhoneProfile:
+        """What the column counts to; a comparison of policies needs none of it but the outcomes."""
+        return profile(self.frame, shared_from=self.shared_from)
+
+    @cached_property
+    def outcomes(self) -> dict[str, int]:
+        """Outcome -> rows."""
+        return {str(name): int(rows) for name, rows in self.frame["phone_outcome"].value_counts().items()}
 
     @cached_property
     def worst_first(self) -> np.ndarray:
@@ -146,11 +168,17 @@ class PhoneResult:
 
 
 def run_phones(given: PhoneInput, progress: Progress, *, shared_from: int = 5) -> PhoneResult:
-    """Normalise a column and count it."""
+    """Normalise a column; it is counted when somebody asks."""
     given.read  # noqa: B018 - it takes its time on millions of rows, and Cancel is heard behind it
     progress(0)
-    frame = given.normalise(progress)
-    return PhoneResult(given, frame, profile(frame, shared_from=shared_from))
+    return PhoneResult(given, given.normalise(progress), shared_from)
+
+
+def counted_run(given: PhoneInput, progress: Progress, *, shared_from: int = 5) -> PhoneResult:
+    """Normalise a column and count it, all of it beside the page."""
+    found = run_phones(given, progress, shared_from=shared_from)
+    found.profile  # noqa: B018 - counted here, so that the page does not wait for it
+    return found
 
 
 def with_default(policy: PhonePolicy, region: str) -> PhonePolicy:

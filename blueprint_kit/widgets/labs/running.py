@@ -36,18 +36,18 @@ class LongRun:
         self._cancel.layout.display = "none"
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
-        self.box = w.VBox([self._shown, line(self._cancel)])
-
-    @property
-    def busy(self) -> bool:
+        self._next: Callable[[], None] | None = None
+        self._ending = threading.Lock()
+        self.busy = False
         """Whether something runs."""
-        return self._thread is not None and self._thread.is_alive()
+        self.box = w.VBox([self._shown, line(self._cancel)])
 
     def start(self, rows: int, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         """Run ``work`` and hand its result to ``done``; over 20,000 rows beside the page."""
         if self.busy:
             return
         self._stop.clear()
+        self.busy = True
         if rows <= IN_BACKGROUND:
             self._whole(rows, work, done)
             return
@@ -56,14 +56,23 @@ class LongRun:
         self._thread = threading.Thread(target=self._whole, args=(rows, work, done), daemon=True)
         self._thread.start()
 
+    def after(self, following: Callable[[], None]) -> None:
+        """Do something once this run has ended, such as the same run under what was changed meanwhile; now, if none runs."""
+        with self._ending:
+            if self.busy:
+                self._next = following
+                return
+        following()
+
     def cancel(self) -> None:
         """Stop at the next chance; nothing is recorded."""
         self._stop.set()
 
     def join(self, seconds: float) -> None:
-        """Wait until the run has ended; for scripts and tests."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        """Wait until the run, and what followed it, has ended; for scripts and tests."""
+        ends = time.monotonic() + seconds
+        while (thread := self._thread) is not None and thread.is_alive() and time.monotonic() < ends:
+            thread.join(max(0.0, ends - time.monotonic()))
 
     def _whole(self, rows: int, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
         reached = 0
@@ -89,3 +98,8 @@ class LongRun:
             except Stopped:
                 self._shown.value = note(f"Stopped at {reached:,} of {rows:,} rows. Nothing was recorded.")
         self._cancel.layout.display = "none"
+        with self._ending:
+            self.busy = False
+            following, self._next = self._next, None
+        if following and not self._stop.is_set():
+            following()

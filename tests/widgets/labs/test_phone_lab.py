@@ -265,3 +265,33 @@ def test_a_long_run_goes_on_beside_the_page_and_can_be_stopped() -> None:
     assert not run.busy
     assert handed == []
     assert "Nothing was recorded." in shown(run.box)
+
+
+def test_after_the_first_comparison_the_answer_follows_each_change(lab: PhoneLab) -> None:
+    press(lab.box, "Run")
+    policies = lab._policies
+    policies.controls["accept_possible"].value = True
+    assert policies._answer.children == (), "nothing is compared before somebody asks"
+    press(policies.box, "Compare")
+    before = len(policies._changed)
+    assert before > 0
+    policies.controls["accept_possible"].value = False
+    assert len(policies._changed) == 0
+    policies.repairs.boxes["float_suffix_removed"].value = False
+    assert len(policies._changed) == 10
+
+
+def test_a_control_moved_during_a_long_comparison_is_followed_after_it(
+    lab: PhoneLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(lab.box, "Run")
+    monkeypatch.setattr("blueprint_kit.widgets.labs.running.IN_BACKGROUND", 100)
+    policies = lab._policies
+    policies.controls["accept_possible"].value = True
+    press(policies.box, "Compare")
+    policies.controls["accept_possible"].value = False
+    policies.repairs.boxes["float_suffix_removed"].value = False
+    policies.run.join(60)
+    assert not policies.run.busy
+    assert policies._b.given.policy == policies.policy()
+    assert len(policies._changed) == 10
