@@ -87,7 +87,7 @@ class Recall:
     --------
     >>> import pandas as pd
     >>> from blueprint_kit.phone import normalize_phones
-    >>> recall, cells = Recall(), pd.Series(["030 23125012 Tel", "0900 1"])
+    >>> recall, cells = Recall(), pd.Series(["030 23125012 Tel", "n/a"])
     >>> _ = normalize_phones(cells, "DE", recall=recall)
     >>> _ = normalize_phones(cells, "DE", policy=PhonePolicy(accept_possible=True), recall=recall)
     >>> recall.reread
