@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from blueprint_kit import catalog, clock
-from blueprint_kit.catalog import Template, TemplateAnswer
+from blueprint_kit.catalog import Template
 from blueprint_kit.errors import InputError, ValueRefused
 from blueprint_kit.model import Blueprint, Role, definition, definitions
 from blueprint_kit.model.registry import conditional_paths
@@ -111,10 +111,10 @@ def start_from(
     _same_systems(filled, found)
     expires = (today or clock.today()) + timedelta(days=found.expires_after_days)
     sorted_out: dict[str, list[str]] = {"assumed": [], "left": [], "not_asked": []}
-    for path, answer in _in_order(found):
+    for path in _in_order(found):
         present = filled.decision(path)
         if present == UNTOUCHED:
-            filled = _assumed(filled, path, answer, found, expires)
+            filled = _assumed(filled, path, found, expires)
             sorted_out["assumed"].append(path)
         else:
             sorted_out["not_asked" if getattr(present, "not_asked", False) else "left"].append(path)
@@ -133,34 +133,35 @@ def _same_systems(blueprint: Blueprint, template: Template) -> None:
             )
 
 
-def _in_order(template: Template) -> Iterator[tuple[str, TemplateAnswer]]:
-    """Yield the template's answers so that what a question's condition reads comes before it."""
-    named = {definition(path).path: answer for path, answer in template.answers.items()}
+def _in_order(template: Template) -> Iterator[str]:
+    """Yield the template's paths so that what a question's condition reads comes before it."""
     conditional = conditional_paths()
-    order = (*(path for path in definitions() if path not in conditional), *conditional)
-    yield from ((path, named[path]) for path in order if path in named)
+    order = [*(path for path in definitions() if path not in conditional), *conditional]
+    yield from sorted(template.answers, key=lambda path: order.index(definition(path).path))
 
 
-def _assumed(
-    blueprint: Blueprint, path: str, answer: TemplateAnswer, template: Template, expires: date
-) -> Blueprint:
-    where = f"{template.slug}, {path}"
-    owner = _owner(path, answer, where)
+def confirmed_by(template: Template, path: str) -> str:
+    """Return the title of the role that confirms a template's answer, who owns it until then.
+
+    >>> confirmed_by(catalog.template("hubspot_aircall"), "scope.pop_trigger")
+    'CX'
+    """
+    role = template.answers[path].ask
+    if role is None:
+        return definition(path).ask.asked[0].title
+    try:
+        return Role(role).title
+    except ValueError as error:
+        known = ", ".join(one.value for one in Role)
+        where = f"{template.slug}, {path}"
+        raise InputError(f"There is no role {role!r}.", where=where, remedy=f"Known: {known}.") from error
+
+
+def _assumed(blueprint: Blueprint, path: str, template: Template, expires: date) -> Blueprint:
+    answer, owner = template.answers[path], confirmed_by(template, path)
     try:
         return blueprint.assume(
             path, answer.value, owner=owner, expires=expires, why=answer.reason, origin="template"
         )
     except ValueRefused as error:
-        raise ValueRefused(error.seen, where=where, remedy=error.remedy) from error
-
-
-def _owner(path: str, answer: TemplateAnswer, where: str) -> str:
-    if answer.ask is None:
-        return definitions()[path].ask.asked[0].title
-    try:
-        return Role(answer.ask).title
-    except ValueError as error:
-        known = ", ".join(role.value for role in Role)
-        raise InputError(
-            f"There is no role {answer.ask!r}.", where=where, remedy=f"Known: {known}."
-        ) from error
+        raise ValueRefused(error.seen, where=f"{template.slug}, {path}", remedy=error.remedy) from error
