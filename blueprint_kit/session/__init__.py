@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .questions import OpenQuestion, open_questions
-from .starting import Started, confirmed_by, start_from
+from .starting import Started, confirmed_by, fits, start_from
 
-__all__ = ["OpenQuestion", "Started", "confirmed_by", "open_questions", "start_from"]
+__all__ = ["OpenQuestion", "Started", "confirmed_by", "fits", "open_questions", "start_from"]

@@ -122,15 +122,32 @@ def start_from(
     return Started(filled, found, expires, **said)
 
 
+def fits(template: Template, blueprint: Blueprint) -> bool:
+    """Say whether a template is for the systems of a blueprint, as far as they are named, and would fill anything.
+
+    >>> from blueprint_kit.model import Blueprint
+    >>> named = Blueprint().propose("scope.crm", "zoho", by="RevOps lead")
+    >>> [slug for slug, one in catalog.templates().items() if fits(one, named)]
+    ['zoho_ringcentral']
+    """
+    if any(blueprint.working(path) not in (None, wanted) for path, wanted in _systems(template)):
+        return False
+    return any(blueprint.decision(path) == UNTOUCHED for path in template.answers)
+
+
 def _same_systems(blueprint: Blueprint, template: Template) -> None:
-    for path in _SYSTEMS:
-        present, wanted = blueprint.working(path), template.answers.get(path)
-        if wanted is not None and present is not None and present != wanted.value:
+    for path, wanted in _systems(template):
+        present = blueprint.working(path)
+        if present not in (None, wanted):
             raise InputError(
-                f"This blueprint names {present}, and the template is for {wanted.value}.",
+                f"This blueprint names {present}, and the template is for {wanted}.",
                 where=path,
                 remedy="Choose a template for the systems of this blueprint. Nothing was changed.",
             )
+
+
+def _systems(template: Template) -> Iterator[tuple[str, object]]:
+    yield from ((path, template.answers[path].value) for path in _SYSTEMS if path in template.answers)
 
 
 def _in_order(template: Template) -> Iterator[str]:
