@@ -52,6 +52,13 @@ def load_template(path: Path) -> Template:
 
 
 def _shelf(*folders: Path) -> Shelf[Template]:
+    for folder in folders:
+        if not folder.is_dir():
+            raise CatalogError(
+                "There is no such folder.",
+                where=str(folder),
+                remedy="Name the folder that holds the templates.",
+            )
     load: Callable[[Path], Template] = load_template if folders else _shipped
     return Shelf(FOLDER, load, "template", *folders)
 

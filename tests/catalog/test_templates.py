@@ -146,6 +146,12 @@ def test_a_base_beside_the_file_is_found_before_a_shipped_one(tmp_path: Path) ->
     assert set(load_template(path).answers) == {"scope.crm", "activity.granularity"}
 
 
+def test_a_folder_that_is_not_there_is_refused_and_an_empty_one_adds_nothing(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match=r"missing: There is no such folder"):
+        catalog.templates(tmp_path / "missing")
+    assert set(catalog.templates(tmp_path)) == SHIPPED
+
+
 def test_a_slug_that_ships_already_is_refused(tmp_path: Path) -> None:
     written(tmp_path, GOOD, "hubspot_aircall.toml")
     with pytest.raises(CatalogError, match="'hubspot_aircall' stands twice"):
