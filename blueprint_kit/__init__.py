@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from blueprint_kit.matching import find_duplicates, match, phone_column
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
+    from blueprint_kit.session import start_from
     from blueprint_kit.store import load, save
     from blueprint_kit.tables import Table, read_table, write_table
     from blueprint_kit.widgets import open_workbook
@@ -40,6 +41,7 @@ _HOME = {
     "phone_column": "matching",
     "read_table": "tables",
     "save": "store",
+    "start_from": "session",
     "write_table": "tables",
 }
 
@@ -61,6 +63,7 @@ __all__ = [
     "phone_column",
     "read_table",
     "save",
+    "start_from",
     "write_table",
 ]
 

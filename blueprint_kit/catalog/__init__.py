@@ -29,6 +29,8 @@ from blueprint_kit.catalog.parts import (
 from blueprint_kit.catalog.plain import as_data
 from blueprint_kit.catalog.reading import RESERVED_SOURCES
 from blueprint_kit.catalog.shelf import Catalog
+from blueprint_kit.catalog.template import Template, TemplateAnswer
+from blueprint_kit.catalog.template_reading import template, templates
 from blueprint_kit.catalog.vocabulary import ROLES, Role
 
 __all__ = [
@@ -58,6 +60,8 @@ __all__ = [
     "Quota",
     "RecordType",
     "Role",
+    "Template",
+    "TemplateAnswer",
     "as_data",
     "contact_center",
     "contact_centers",
@@ -68,4 +72,6 @@ __all__ = [
     "header_sets",
     "integration_points",
     "plain_name",
+    "template",
+    "templates",
 ]

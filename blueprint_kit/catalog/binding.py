@@ -47,6 +47,8 @@ class Binder:
 
     def value(self, hint: Any, value: object, where: str) -> Any:
         """Return `value` as the type `hint` asks for; raise CatalogError when it cannot be."""
+        if hint is object:
+            return value  # what it may be is known to whoever reads it, not to the catalog
         origin = get_origin(hint)
         if origin in (Union, types.UnionType):
             hint = next(one for one in get_args(hint) if one is not type(None))
@@ -93,10 +95,12 @@ class Binder:
             raise self.fail(
                 where, f"A {type(value).__name__} stands where {hint.__name__} belongs.", "Correct it."
             )
-        if hint is str and where.rpartition(".")[2] in {"text", "title", "hint", "question"} and not value:
+        if hint is str and where.rpartition(".")[2] in _SAYS_SOMETHING and not value:
             raise self.fail(where, "It is blank.", "Write it, or leave the key out.")
         return value
 
+
+_SAYS_SOMETHING = frozenset({"text", "title", "hint", "question", "why"})
 
 _HINTS: dict[type[Any], dict[str, Any]] = {}
 

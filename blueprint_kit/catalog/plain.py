@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from blueprint_kit.catalog.fact import Fact, Part
+from blueprint_kit.catalog.template import TemplateAnswer
 
 
 def as_data(value: object) -> Any:
     """Return dicts, lists, texts and figures that `json.dumps` accepts.
 
-    A part refers to its facts by id and says `verify`; a fact carries `verify` and its spelled-out
+    A part refers to its facts by id and says `verify`, and so does a template's answer without that word; a fact carries `verify` and its spelled-out
     source. Dates are ISO 8601. The order is that of the file.
 
     >>> from blueprint_kit.catalog import crm
@@ -22,7 +23,7 @@ def as_data(value: object) -> Any:
     """
     if is_dataclass(value) and not isinstance(value, type):
         data = {spec.name: as_data(getattr(value, spec.name)) for spec in fields(value)}
-        if isinstance(value, Part):
+        if isinstance(value, Part | TemplateAnswer):
             data["facts"] = [fact.id for fact in value.facts]
         if isinstance(value, Part | Fact):
             data["verify"] = value.verify

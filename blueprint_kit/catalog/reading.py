@@ -44,7 +44,7 @@ def load_contact_center(path: Path) -> ContactCenter:
 def load_common_points(path: Path) -> tuple[IntegrationPoint, ...]:
     """Return the integration points that exist with every pair of systems; they rest on no vendor's fact."""
     binder = Binder(path.name, {}, facts_needed=False)
-    table = _read(path)
+    table = read_toml(path)
     return tuple(
         binder.bind(IntegrationPoint, one, f"integration_points[{place}]")
         for place, one in enumerate(table.get("integration_points", []))
@@ -53,16 +53,10 @@ def load_common_points(path: Path) -> tuple[IntegrationPoint, ...]:
 
 def _load(cls: type[EntryT], path: Path) -> EntryT:
     file = f"{path.parent.name}/{path.name}"
-    table = _read(path)
-    slug = table.get("slug")
-    if slug != path.stem:
-        raise CatalogError(
-            f"The slug is {slug!r} but the file is named {path.name!r}.",
-            where=f"{file}, slug",
-            remedy=f"Write slug = {path.stem!r}, or rename the file.",
-        )
+    table = read_toml(path)
+    slug = named_as_its_file(table, path)
     sources = _sources(table.pop("sources", {}), file)
-    facts = _facts(table.pop("facts", {}), sources, file, str(slug), table.pop("checked", None))
+    facts = _facts(table.pop("facts", {}), sources, file, slug, table.pop("checked", None))
     for outside in _OUTSIDE & set(table):
         raise CatalogError(f"The key {outside!r} is unknown.", where=file, remedy="Remove it.")
     entry = Binder(file, facts, facts_needed=True).bind(cls, table, "top")
@@ -71,7 +65,20 @@ def _load(cls: type[EntryT], path: Path) -> EntryT:
     return replace(entry, known_facts=MappingProxyType(facts), header_sets=headers)  # type: ignore[no-any-return]
 
 
-def _read(path: Path) -> dict[str, Any]:
+def named_as_its_file(table: Mapping[str, Any], path: Path) -> str:
+    """Return the slug that a file states; raise CatalogError where the file has another name."""
+    slug = table.get("slug")
+    if slug == path.stem:
+        return path.stem
+    raise CatalogError(
+        f"The slug is {slug!r} but the file is named {path.name!r}.",
+        where=f"{path.parent.name}/{path.name}, slug",
+        remedy=f"Write slug = {path.stem!r}, or rename the file.",
+    )
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file holds; raise CatalogError naming the file when it cannot be read."""
     where = f"{path.parent.name}/{path.name}"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from blueprint_kit.catalog.entries import ContactCenter, Crm, Entry, nearest, plain_name
 from blueprint_kit.catalog.fact import Fact
@@ -13,14 +13,26 @@ from blueprint_kit.catalog.parts import HeaderSet, IntegrationPoint
 from blueprint_kit.catalog.reading import load_common_points, load_contact_center, load_crm
 from blueprint_kit.errors import CatalogError
 
-EntryT = TypeVar("EntryT", bound=Entry)
+
+class Named(Protocol):
+    """Something that answers to several names."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it answers to."""
+
+
+EntryT = TypeVar("EntryT", bound=Named)
 
 
 class Shelf(Mapping[str, EntryT], Generic[EntryT]):
-    """The entries of one folder by slug, sorted; a file is read at the first look at its entry."""
+    """The entries of folders by slug, sorted; a file is read at the first look at its entry.
 
-    def __init__(self, folder: Path, load: Callable[[Path], EntryT], what: str) -> None:
-        self._files = {path.stem: path for path in sorted(folder.glob("*.toml"), key=lambda path: path.stem)}
+    A file whose name begins with an underscore is no entry: others extend it.
+    """
+
+    def __init__(self, folder: Path, load: Callable[[Path], EntryT], what: str, *more: Path) -> None:
+        self._files = _entries(folder, *more)
         self._load = load
         self._what = what
         self._read: dict[str, EntryT] = {}
@@ -75,6 +87,19 @@ class Shelf(Mapping[str, EntryT], Generic[EntryT]):
                         )
             self._names = names
         return self._names
+
+
+def _entries(*folders: Path) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in folder.glob("[!_]*.toml"):
+            other = found.setdefault(path.stem, path)
+            if other != path:
+                raise CatalogError(
+                    f"The slug {path.stem!r} stands twice: {other} and {path}.",
+                    remedy="Rename one of the files.",
+                )
+    return dict(sorted(found.items()))
 
 
 class Catalog:

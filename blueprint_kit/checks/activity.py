@@ -173,4 +173,7 @@ def may_not_update(answers: Answers) -> str | None:
     if any("update" in row.may for row in rows):
         return None
     may = sorted({one.label.lower() for row in rows for one in row.may})
-    return f"Activities are completed later, and the writer may only: {', '.join(may) or 'nothing'}."
+    rights = ", ".join(may) or "nothing"
+    return (
+        f"Activities are completed later, and the writer may only: {rights}. What comes later is never added."
+    )

@@ -26,7 +26,12 @@ _RETRIES_UNCERTAIN = ("time_out", "connection_failed", "http_5xx")
 def claimed_too_early(answers: Answers) -> str | None:
     """Speak when the key is taken before the work and never given back."""
     chosen = answers["deduplication.claim"]
-    return f"The key counts as taken “{chosen.label.lower()}”." if chosen == "before_processing" else None
+    if chosen != "before_processing":
+        return None
+    return (
+        f"The key counts as taken “{chosen.label.lower()}” and is not given back: when the write fails, its "
+        "repetition is thrown away as written already."
+    )
 
 
 @rule(

@@ -242,8 +242,14 @@ def own_numbers_not_listed(answers: Answers) -> str | None:
     remedy="Link such addresses to the company.",
     waive_when="The CRM holds one record for each role mailbox on purpose.",
     source="Role addresses are named in RFC 2142 (rfc-editor.org/rfc/rfc2142)",
-    fails={"matching.email": {"lower_case": True, "role_mailboxes_as_persons": True}},
-    passes={"matching.email": {"lower_case": True, "role_mailboxes_as_persons": False}},
+    fails={
+        "matching.lookup_keys": [{"name": "email", "parts": ["email"]}],
+        "matching.email": {"lower_case": True, "role_mailboxes_as_persons": True},
+    },
+    passes={
+        "matching.lookup_keys": [{"name": "email", "parts": ["email"]}],
+        "matching.email": {"lower_case": True, "role_mailboxes_as_persons": False},
+    },
 )
 def role_mailbox_is_a_person(answers: Answers) -> str | None:
     """Speak when a role's mailbox may identify a person."""

@@ -8,6 +8,11 @@ from .evidence import measured, percent
 
 _PHONE_ONLY = [{"name": "phone", "parts": ["phone"]}]
 _PICKS = ("pick_by_tie_break", "first_returned", "link_all")
+_LANDS = {
+    "first_returned": ": a call from a main line lands on whoever comes first",
+    "link_all": ": a call from a main line is written on everybody who has it",
+    "pick_by_tie_break": ": a call from a main line lands on one of them, who may not have called",
+}
 
 
 @rule(
@@ -18,6 +23,7 @@ _PICKS = ("pick_by_tie_break", "first_returned", "link_all")
         "matching.on_shared_number",
         "matching.lookup_keys",
         "matching.phone.shared_number_threshold",
+        "matching.on_multiple",
     ),
     why="One number stands on many people; with the phone as the only key the lookup cannot tell them apart.",
     remedy="Say from how many records on a number counts as shared, and link such calls to the company.",
@@ -44,7 +50,8 @@ def shared_number_without_a_rule(answers: Answers) -> str | None:
     if any(part != "phone" for key in answers["matching.lookup_keys"] or () for part in key.parts):
         return None
     if answers["matching.on_shared_number"] in (None, "no_rule"):
-        return "The phone is the only lookup key, and for a number of many people there is no rule."
+        lands = _LANDS.get(str(answers.get("matching.on_multiple")), "")
+        return f"The phone is the only lookup key, and for a number of many people there is no rule{lands}."
     if not answers["matching.phone.shared_number_threshold"]:
         return "The phone is the only lookup key, and nobody said from how many records on it is shared."
     return None
@@ -96,7 +103,9 @@ def picks_without_an_order(answers: Answers) -> str | None:
 def links_everybody(answers: Answers) -> str | None:
     """Speak when an activity goes onto every match."""
     chosen = answers["matching.on_multiple"]
-    return f"When several match: “{chosen.label}”." if chosen == "link_all" else None
+    if chosen != "link_all":
+        return None
+    return f"When several match: “{chosen.label}”; one call is then written on each of them."
 
 
 @rule(

@@ -74,7 +74,7 @@ def writer_becomes_owner(answers: Answers) -> str | None:
     writer = answers["ownership.writer_identity"]
     if writer == "each_agent" or writer is None:
         return None
-    return f"The owner is the CRM's default, and everything is written as “{writer.label}”."
+    return f"The owner is the CRM's default, and everything is written as “{writer.label}”, who then owns every call."
 
 
 @rule(

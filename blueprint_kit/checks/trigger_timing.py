@@ -177,7 +177,7 @@ def every_leg_is_missed(answers: Answers) -> str | None:
             return None
         return f"Missed interactions: “{missed.label}”, and the key tells the legs of one call apart."
     named = f", and activities are made “{wanted.label.lower()}”" if wanted else ""
-    return f"Missed interactions: “{missed.label}”{named}."
+    return f"Missed interactions: “{missed.label}”{named}; a queue leaves one for every telephone that rang."
 
 
 @rule(

@@ -125,7 +125,8 @@ def several_writers(answers: Answers) -> str | None:
     ]
     if len(writers) < 2:
         return None
-    return f"The activity is written by: {', '.join(one.label for one in writers).lower()}."
+    named = ", ".join(one.label for one in writers).lower()
+    return f"The activity is written by: {named}; one call then stands there {len(writers)} times."
 
 
 @rule(

@@ -1,17 +1,25 @@
-"""What is known of CRMs and contact centers."""
+"""What is known of CRMs and contact centers, and the templates to start from."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+import contextlib
+import json
+from collections.abc import Callable, Mapping
 
 from blueprint_kit import catalog
-from blueprint_kit.catalog import ContactCenter, Crm
+from blueprint_kit.catalog import ContactCenter, Crm, Template
+from blueprint_kit.catalog.entries import nearest
+from blueprint_kit.errors import CatalogError
+from blueprint_kit.model import definitions
+from blueprint_kit.session import confirmed_by
 
 from ._common import print_json
 
-HELP = "List what is known of CRMs and contact centers, or one of them with source and date."
+HELP = "List what is known of CRMs and contact centers, and the templates; or one of them with its sources."
 EXAMPLE = "blueprint-kit catalog salesforce"
+_WIDTH = 160
+_Entry = Crm | ContactCenter | Template
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,31 +31,66 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> None:
     """Print it."""
     if arguments.slug:
-        found = catalog.entry(arguments.slug)
+        found = _found(arguments.slug)
         if arguments.json:
-            print_json({found.slug: _data(found)})
+            print_json({found.slug: catalog.as_data(found)})
+        elif isinstance(found, Template):
+            _template(found)
         else:
             _one(found)
         return
-    kinds: dict[str, Mapping[str, Crm | ContactCenter]] = {
+    kinds: dict[str, Mapping[str, _Entry]] = {
         "crm": dict(catalog.crms()),
         "contact_center": dict(catalog.contact_centers()),
+        "template": dict(catalog.templates()),
     }
     if arguments.json:
         print_json(
-            {kind: {slug: _data(entry) for slug, entry in entries.items()} for kind, entries in kinds.items()}
+            {
+                kind: {slug: catalog.as_data(one) for slug, one in entries.items()}
+                for kind, entries in kinds.items()
+            }
         )
         return
-    for title, entries in zip(("CRMs", "Contact centers"), kinds.values(), strict=True):
+    for title, entries in zip(("CRMs", "Contact centers", "Templates"), kinds.values(), strict=True):
         print(title)
-        for slug, entry in entries.items():
-            print(f"  {slug:<22} {entry.title:<24} {len(entry.facts)} facts")
+        for slug, one in entries.items():
+            many = f"{len(one.answers)} answers" if isinstance(one, Template) else f"{len(one.facts)} facts"
+            print(f"  {slug:<25} {one.title:<31} {many}")
     print("One of them with: blueprint-kit catalog SLUG. Figures change: check contract and edition.")
+    print("Start from a template with: blueprint-kit new FILE --template SLUG.")
 
 
-def _data(found: Crm | ContactCenter) -> dict[str, object]:
-    said: dict[str, object] = catalog.as_data(found)
-    return said
+def _found(name: str) -> _Entry:
+    """Return the entry or else the template of this name; a misspelt one is answered with the nearest of all."""
+    looks: tuple[Callable[[str], _Entry], ...] = (catalog.entry, catalog.template)
+    for look in looks:
+        with contextlib.suppress(CatalogError):
+            return look(name)
+    every: list[_Entry] = [
+        *catalog.crms().values(),
+        *catalog.contact_centers().values(),
+        *catalog.templates().values(),
+    ]
+    known = [spelt for one in every for spelt in one.names]
+    raise CatalogError(
+        f"The catalog has no entry {name!r}.", remedy=nearest(name, known, [one.slug for one in every])
+    )
+
+
+def _template(found: Template) -> None:
+    print(f"{found.title} ({found.slug}, template, checked {found.checked.isoformat()})")
+    print(f"{found.hint} {len(found.answers)} answers, each assumed for {found.expires_after_days} days.")
+    for path in (path for path in definitions() if path in found.answers):
+        answer = found.answers[path]
+        print(
+            f"\n{path}  (to confirm: {confirmed_by(found, path)})\n  {_short(answer.value)}\n  {answer.reason}"
+        )
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(catalog.as_data(value), ensure_ascii=False)
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
 
 
 def _one(found: Crm | ContactCenter) -> None:

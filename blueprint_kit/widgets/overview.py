@@ -14,6 +14,7 @@ from blueprint_kit.views.safe import escape, joined, typed
 from blueprint_kit.views.words import day_words
 
 from .parts import html
+from .starting import StartingPoint
 from .workbook import Workbook
 
 NOTEBOOK_OF = {
@@ -41,7 +42,8 @@ class Overview:
         self._verdict = html("bk-verdict")
         self._next = html("bk-next")
         self._table = html("bk-overview")
-        self.box = w.VBox([self._verdict, self._next, self._table])
+        self.start = StartingPoint(workbook)
+        self.box = w.VBox([self._verdict, self._next, self.start.box, self._table])
         workbook.listen(self.show)
         self.show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from blueprint_kit.store import load
@@ -86,3 +87,37 @@ def test_a_newcomer_decides_tests_on_an_export_sees_a_finding_and_hands_over(
     page.goto((work_folder / "exports" / "my.html").as_uri() + "#scope.crm")
     expect(page.locator("[id='scope.crm']").get_by_text("HubSpot").first).to_be_visible()
     lab.picture("09-document")
+
+
+def test_somebody_starts_from_a_template_and_takes_it_back(lab: Lab, work_folder: Path) -> None:
+    page = lab.page
+    (work_folder / FILE).unlink(missing_ok=True)
+    lab.open("notebooks/00_start_here.ipynb")
+    lab.run_all()
+    page.get_by_label("Template", exact=True).select_option(label="HubSpot with Aircall")
+    expect(page.get_by_text(re.compile(r"\d\d answers, each assumed until"))).to_be_visible()
+    page.get_by_label("Template", exact=True).scroll_into_view_if_needed()
+    lab.picture("00-template")
+    # These three are about the page around the panel, which is JupyterLab's.
+    off = {rule: {"enabled": False} for rule in ("region", "page-has-heading-one", "heading-order")}
+    for light in ("false", "true"):
+        page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
+        page.wait_for_timeout(300)
+        result = Axe().run(page, context=".bk", options={"rules": off})
+        assert result.violations_count == 0, result.generate_report()
+        lab.picture(f"00-template-light-{light}")
+    page.set_viewport_size({"width": 720, "height": 900})
+    page.wait_for_timeout(300)
+    assert (
+        page.evaluate("document.querySelector('.bk').scrollWidth - document.querySelector('.bk').clientWidth")
+        <= 1
+    )
+    lab.picture("00-template-narrow")
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.get_by_role("button", name="Assume these answers").click()
+    expect(page.get_by_text(re.compile(r"\d\d answers assumed until [\d-]+, none decided"))).to_be_visible()
+    lab.picture("00-template-assumed")
+    assert load(work_folder / FILE).activity.duration_unit.origin == "template"
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    expect(page.get_by_text("0 of 151 questions have an answer")).to_be_visible()

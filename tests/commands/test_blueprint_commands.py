@@ -34,6 +34,39 @@ def test_a_new_blueprint_decides_nothing_and_proposes_what_it_is_given(tmp_path:
     assert {found.status for found in bp.decisions.values()} <= {"open", "proposed", "not_applicable"}
 
 
+def test_a_blueprint_from_a_template_is_assumed_until_a_day_and_decides_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "acme.blueprint.json"
+    assert main(["new", str(path), "--template", "Pipedrive with Aircall", *AS_OF]) == 0
+    said = capsys.readouterr().out
+    found = load(path).decisions.values()
+    assumed = [one for one in found if one.status == "assumed"]
+    assert f"{len(assumed)} answers assumed until 2026-12-23, none decided" in said
+    assert {one.expires.isoformat() for one in assumed} == {"2026-12-23"}
+    assert "decided" not in {one.status for one in found}
+    assert main(["check", str(path), *AS_OF]) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--template", "pipedrive_aircal"], "Did you mean 'pipedrive_aircall'?"),
+        (["--template", "qqqq"], "Known: dynamics_genesys_cloud, hubspot_aircall"),
+        (["--template", "pipedrive_aircall", "--crm", "zoho"], "names both systems itself"),
+    ],
+)
+def test_a_template_that_cannot_be_used_leaves_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str], said: str
+) -> None:
+    path = tmp_path / "acme.blueprint.json"
+    assert main(["new", str(path), *more]) == 2
+    printed = capsys.readouterr().err
+    assert said in printed
+    assert printed.count("\n") == 1
+    assert not path.exists()
+
+
 def test_new_refuses_to_write_over_a_file(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     before = Path(file).read_bytes()
     assert main(["new", file]) == 2

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from blueprint_kit import matching, phone
-from blueprint_kit.catalog import contact_centers, crms
+from blueprint_kit.catalog import contact_centers, crms, templates
 from blueprint_kit.cli import main
 from blueprint_kit.store import load
 from blueprint_kit.tables import read_table
@@ -259,9 +259,27 @@ def test_the_catalog_lists_every_entry_and_shows_source_date_and_grade(capsys: C
     assert json.loads(capsys.readouterr().out)["hubspot"]["title"] == "HubSpot"
 
 
-def test_an_unknown_entry_names_the_nearest(capsys: Capture) -> None:
-    assert main(["catalog", "slaesforce"]) == 2
-    assert "salesforce" in capsys.readouterr().err
+def test_the_catalog_lists_the_templates_and_shows_what_each_answer_rests_on(capsys: Capture) -> None:
+    assert main(["catalog"]) == 0
+    listed = capsys.readouterr().out
+    assert all(f"  {slug} " in listed for slug in templates())
+    assert main(["catalog", "HubSpot with Aircall"]) == 0
+    said = capsys.readouterr().out
+    assert said.index("scope.crm  (to confirm: RevOps)") < said.index(
+        "rollout.backfill  (to confirm: RevOps)"
+    )
+    assert "(Catalog: hubspot.call_fields.)" in said
+    assert main(["catalog", "hubspot_aircall", "--json"]) == 0
+    answers = json.loads(capsys.readouterr().out)["hubspot_aircall"]["answers"]
+    assert answers["activity.duration_unit"]["facts"] == ["hubspot.call_fields"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("slaesforce", "'salesforce'"), ("hubspot_aircal", "'hubspot_aircall'")]
+)
+def test_an_unknown_entry_names_the_nearest(typed: str, meant: str, capsys: Capture) -> None:
+    assert main(["catalog", typed]) == 2
+    assert f"Did you mean {meant}?" in capsys.readouterr().err
 
 
 def test_the_installed_command_runs_as_a_program_and_shows_no_progress_in_a_pipe(

@@ -134,6 +134,15 @@ def test_the_example_of_a_crm_is_read_by_the_catalog(tmp_path: Path) -> None:
     assert load_crm(file).title == "Example CRM"
 
 
+def test_the_example_of_a_template_fills_a_blueprint_without_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "salesforce_aircall.toml"
+    file.write_text(example('slug = "salesforce_aircall"', "toml"), encoding="utf-8")
+    started = bk.start_from("Salesforce with Aircall", today=TODAY, folders=(tmp_path,))
+    assert len(started.assumed) > 60
+    assert started.blueprint.activity.field_mapping.owner == "Engineering"
+    assert {str(one.severity) for one in check(started.blueprint, today=TODAY)} == {"strength"}
+
+
 def test_the_example_of_a_format_renders_the_same_bytes_twice() -> None:
     made = executed(example('NAME = "agenda"'))
     first = made["render"](Blueprint(), today=TODAY)
