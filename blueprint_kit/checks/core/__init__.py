@@ -9,9 +9,12 @@ from .readiness import Readiness, readiness
 from .registry import rule_of, rules
 from .rule import Example, Rule, Says, Severity, rule
 from .run import check, unknown_waivers
+from .standing import SOON, Effect, Standing, ends_in, standing
 
 __all__ = [
+    "SOON",
     "Answers",
+    "Effect",
     "Example",
     "Finding",
     "Findings",
@@ -19,12 +22,15 @@ __all__ = [
     "Rule",
     "Says",
     "Severity",
+    "Standing",
     "Waits",
     "check",
+    "ends_in",
     "example_blueprint",
     "readiness",
     "rule",
     "rule_of",
     "rules",
+    "standing",
     "unknown_waivers",
 ]
