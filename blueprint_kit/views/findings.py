@@ -78,7 +78,7 @@ def waiver_html(found: Finding, *, today: date) -> Markup:
     """Return who accepts a finding, until when and why; or that this has ended; else nothing."""
     if found.waiver:
         return Markup(
-            '<div class="bk-waiver"><p><strong>Waived</strong> by {}, until {}{}</p><p class="bk-said">“{}”</p></div>'
+            '<div class="bk-waiver"><p><strong>Waived</strong> by {}, until {}.{}</p><p class="bk-said">“{}”</p></div>'
         ).format(
             typed(found.waiver.by),
             day_words(found.waiver.until, today=today),
@@ -95,7 +95,7 @@ def waiver_html(found: Finding, *, today: date) -> Markup:
 def soon_html(waiver: Waiver, *, today: date) -> Markup:
     """Return that a waiver ends soon; nothing where it holds longer."""
     said = ends_in(waiver, today=today)
-    return Markup('. <strong class="bk-late">{}</strong>').format(said) if said else Markup("")
+    return Markup(' <strong class="bk-late">{}</strong>').format(said) if said else Markup("")
 
 
 def finding_line(found: Finding) -> Markup:
