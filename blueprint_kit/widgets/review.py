@@ -33,7 +33,7 @@ class Review:
         self._head = html("bk-verdict")
         self._list = w.VBox()
         self._idle = IdleWaivers(workbook)
-        self.box = w.VBox([self._head, self._idle.box, self._list])
+        self.box = w.VBox([self._head, self._list, self._idle.box])
         self._shown: tuple[Finding, ...] | None = None
         workbook.listen(self.show)
         self.show()
