@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -50,12 +51,15 @@ def test_a_rule_unfolds_and_an_idle_waiver_can_be_ended(lab: Lab, notebook: str,
     lab.picture("review-unfolded")
     # These three are about the page around the review, which is JupyterLab's.
     off = {rule: {"enabled": False} for rule in ("region", "page-has-heading-one", "heading-order")}
-    for light in ("true", "false"):
-        page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
-        page.wait_for_timeout(300)
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Settings$")).click()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Theme$")).hover()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{theme}$")).click()
+        page.wait_for_function(f"document.body.dataset.jpThemeName === '{theme}'")
+        page.wait_for_timeout(500)
         result = Axe().run(page, context=".bk", options={"rules": off})
         assert result.violations_count == 0, result.generate_report()
-    lab.picture("review-dark")
+        lab.picture(f"review-{theme.split()[1].lower()}")
     for width in (1440, 1024, 720):
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(300)
