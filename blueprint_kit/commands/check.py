@@ -3,61 +3,48 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from blueprint_kit.checks.core import Findings, Readiness, Severity, check, readiness
+from blueprint_kit import __version__
+from blueprint_kit.checks.core import Severity
 from blueprint_kit.store import load
-from blueprint_kit.views.safe import plain
+from blueprint_kit.views.reports import REQUIRED, checked, report_formats
 
-from ._common import add_as_of, as_of, print_json
+from ._common import add_as_of, as_of
+from ._width import width
 
 HELP = "Check a blueprint: contradictions, what is unwise, and whether it is ready to be built."
 EXAMPLE = "blueprint-kit check acme.blueprint.json --require ready"
-
-_STATES = {"ready": ("ready",), "ready_in_part": ("ready", "ready_in_part")}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--format",
+        choices=tuple(report_formats()),
+        default="text",
+        help="text; json for scripts; sarif for code scanners; junit for build servers; markdown for pull requests",
+    )
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument("--fail-on", choices=("error", "warning"), default="error")
-    parser.add_argument("--require", choices=tuple(_STATES), help="an unready blueprint is a no")
+    parser.add_argument("--require", choices=tuple(REQUIRED), help="an unready blueprint is a no")
     add_as_of(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; 1 when one of them, or the readiness, is a no."""
     blueprint = load(arguments.file)
-    findings = check(blueprint, today=as_of(arguments))
-    verdict = readiness(blueprint, findings)
-    if arguments.json or arguments.format == "json":
-        print_json(
-            {
-                "findings": {found.id: found.to_json() for found in findings},
-                "waiting": {
-                    waits.id: {"rule": waits.rule.code, "path": waits.path} for waits in findings.waiting
-                },
-                "readiness": verdict.to_json(),
-                "summary": findings.summary(),
-            }
-        )
-    else:
-        _print_text(findings, verdict)
-    unready = arguments.require and verdict.state not in _STATES[arguments.require]
-    return int(findings.reach(Severity(arguments.fail_on)) or bool(unready))
-
-
-def _print_text(findings: Findings, verdict: Readiness) -> None:
-    for found in findings:
-        word = "Waived" if found.waiver else str(found.severity).capitalize()
-        print(f"{word:<8} {found.id}\n         {found.rule.title}\n         {plain(found.message)}")
-        print(f"         Do: {found.remedy}")
-        if found.waiver:
-            print(f"         Waived by {plain(found.waiver.by)} until {found.waiver.until.isoformat()}.")
-        if found.waiver_ended:
-            print(f"         Waiver ended {found.waiver_ended.isoformat()}.")
-    print(findings.summary())
-    print(
-        f"{verdict.sentence()} {verdict.answered} of {verdict.asked} questions have an answer ({verdict.state})."
+    report = checked(
+        blueprint,
+        today=as_of(arguments),
+        file=arguments.file,
+        text=Path(arguments.file).read_bytes().decode("utf-8", "replace"),
+        fail_on=Severity(arguments.fail_on),
+        require=arguments.require,
+        width=width(),
+        version=__version__,
     )
+    to = "json" if arguments.json else arguments.format
+    print(report_formats()[to].render(report), end="")
+    return int(report.no)

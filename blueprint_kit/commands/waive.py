@@ -6,7 +6,7 @@ import argparse
 
 from pydantic import ValidationError
 
-from blueprint_kit.checks.core import rule_of
+from blueprint_kit.checks.core import check, rule_of, standing
 from blueprint_kit.errors import InputError
 from blueprint_kit.model import Blueprint, definition
 from blueprint_kit.model.complaints import complaint
@@ -53,5 +53,9 @@ def run(arguments: argparse.Namespace) -> None:
     def waived(blueprint: Blueprint) -> Blueprint:
         return blueprint.holding("waivers", key, waiver)
 
-    BlueprintFile(arguments.file).edit(waived)
-    print(f"{key}: waived by {waiver.by} until {waiver.until.isoformat()}.")
+    today = as_of(arguments)
+    blueprint = BlueprintFile(arguments.file).edit(waived).blueprint
+    notes = (
+        one.note() for one in standing(blueprint, check(blueprint, today=today), today=today) if one.id == key
+    )
+    print(f"{key}: waived by {waiver.by} until {waiver.until.isoformat()}. {next(notes, '')}".rstrip())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from blueprint_kit.checks.core import Finding, Findings, Readiness, check, readiness
+from blueprint_kit.checks.core import Finding, Findings, Readiness, Standing, check, readiness, standing
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import SECTION_INFO, Blueprint, SectionInfo, blueprint_digest, definitions
 from blueprint_kit.model.record import Run
@@ -85,6 +85,11 @@ class Document:
     def entries(self) -> Mapping[str, Entry]:
         """Every entry by path, those not asked included."""
         return {one.path: one for section in self.sections for one in (*section.entries, *section.not_asked)}
+
+    @property
+    def waivers(self) -> tuple[Standing, ...]:
+        """Every waiver with what it does on this day."""
+        return standing(self.blueprint, self.findings, today=self.today)
 
 
 def document(blueprint: Blueprint, *, today: date) -> Document:

@@ -6,8 +6,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from blueprint_kit.checks.core import Finding
+from blueprint_kit.checks.core import Finding, ends_in
 from blueprint_kit.model import definitions
+from blueprint_kit.model.record import Waiver
 
 from .glyphs import glyph
 from .marks import SEVERITY_WORDS, severity_badge
@@ -48,13 +49,14 @@ def breakable(path: str) -> Markup:
 def finding_html(found: Finding, *, today: date, identify: bool = True) -> Markup:
     """Return a finding: what goes wrong, why it is so, what to do, and its waiver.
 
-    ``identify`` gives it its id as an anchor; a page may do so once.
+    ``identify`` gives it its id as an anchor; a page may do so once. The page holds its rule's
+    documentation under the rule's code.
     """
     asked = definitions()[found.path].ask.asked[0].title if found.path in definitions() else ""
     return Markup(
         '<article class="bk-finding{waived}"{id}>{badge}<div>'
         '<p class="bk-finding-title">{title}</p><p class="bk-reason">{message} {why}</p>'
-        '<p><strong>Do:</strong> {remedy} {link}</p><p class="bk-meta">{code} · {asked} · {source}</p>'
+        '<p><strong>Do:</strong> {remedy} {link}</p><p class="bk-meta"><a href="#{code}">Rule {code}</a> · {asked} · {source}</p>'
         "{waiver}</div></article>"
     ).format(
         waived="" if found.counts else " bk-waived",
@@ -76,13 +78,24 @@ def waiver_html(found: Finding, *, today: date) -> Markup:
     """Return who accepts a finding, until when and why; or that this has ended; else nothing."""
     if found.waiver:
         return Markup(
-            '<div class="bk-waiver"><p><strong>Waived</strong> by {}, until {}</p><p class="bk-said">“{}”</p></div>'
-        ).format(typed(found.waiver.by), day_words(found.waiver.until, today=today), typed(found.waiver.why))
+            '<div class="bk-waiver"><p><strong>Waived</strong> by {}, until {}.{}</p><p class="bk-said">“{}”</p></div>'
+        ).format(
+            typed(found.waiver.by),
+            day_words(found.waiver.until, today=today),
+            soon_html(found.waiver, today=today),
+            typed(found.waiver.why),
+        )
     if found.waiver_ended:
         return Markup('<p class="bk-late">Waiver ended {}. It counts again.</p>').format(
             day_words(found.waiver_ended, today=today)
         )
     return Markup("")
+
+
+def soon_html(waiver: Waiver, *, today: date) -> Markup:
+    """Return that a waiver ends soon; nothing where it holds longer."""
+    said = ends_in(waiver, today=today)
+    return Markup(' <strong class="bk-late">{}</strong>').format(said) if said else Markup("")
 
 
 def finding_line(found: Finding) -> Markup:

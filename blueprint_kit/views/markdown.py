@@ -231,10 +231,11 @@ def _waivers(doc: Document) -> Iterator[str]:
     yield from ["", "## Waivers", ""]
     if not doc.blueprint.waivers:
         yield "No waivers."
-    for key, waiver in doc.blueprint.waivers.items():
-        word = "ended" if waiver.until < doc.today else "until"
-        day = day_words(waiver.until)
-        yield f"- {code(key)}, by {marked(waiver.by)}, {word} {day}: {marked(waiver.why)}"
+    for one in doc.waivers:
+        word = "ended" if one.days < 0 else "until"
+        said = f"{word} {day_words(one.waiver.until)}: {marked(one.waiver.why)}"
+        note = f" **{marked(one.note())}**" if one.note() else ""
+        yield f"- {code(one.id)}, by {marked(one.waiver.by)}, {said}{note}"
 
 
 def _signoffs(doc: Document) -> Iterator[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.checks.core import Finding
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import definitions
+from blueprint_kit.views.findings import soon_html
 from blueprint_kit.views.marks import severity_badge
+from blueprint_kit.views.rulebook import rule_html
 from blueprint_kit.views.safe import escape, joined, typed
 from blueprint_kit.views.words import day_words
 
@@ -25,7 +29,7 @@ def html(css_class: str, value: object = "") -> w.HTML:
 
 def below(workbook: Workbook, path: str) -> Markup:
     """Return the findings that concern a decision, and which checks wait for it."""
-    found = joined(finding_lines(one) for one in workbook.findings.at(path))
+    found = joined(finding_lines(one, today=workbook.today) for one in workbook.findings.at(path))
     waiting = [waits.rule.code for waits in workbook.findings.waiting if waits.path == path]
     if not waiting:
         return found
@@ -35,18 +39,24 @@ def below(workbook: Workbook, path: str) -> Markup:
     return found + Markup('<p class="bk-hint">{} {} for this answer: {}.</p>').format(count, verb, codes)
 
 
-def finding_lines(found: Finding) -> Markup:
-    """Return one finding: severity, what goes wrong, why it is so, what to do."""
+def finding_lines(found: Finding, *, today: date) -> Markup:
+    """Return one finding: severity, what goes wrong, why it is so, what to do, and its rule unfolded."""
     waived = ""
     if found.waiver:
-        waived = Markup('<div class="bk-waiver"><b>Waived</b> by {}, until {}: {}</div>').format(
-            typed(found.waiver.by), day_words(found.waiver.until), typed(found.waiver.why)
+        waived = Markup('<div class="bk-waiver"><b>Waived</b> by {}, until {}: {}{}</div>').format(
+            typed(found.waiver.by),
+            day_words(found.waiver.until),
+            typed(found.waiver.why),
+            soon_html(found.waiver, today=today),
         )
     elif found.waiver_ended:
-        waived = Markup('<p class="bk-error">Waiver ended {}</p>').format(day_words(found.waiver_ended))
+        waived = Markup('<p class="bk-error">Waiver ended {}. It counts again.</p>').format(
+            day_words(found.waiver_ended)
+        )
     return Markup(
         '<div class="bk-finding">{}<div><p class="bk-title">{}</p><p>{}</p><p><b>Do:</b> {}</p>'
-        '<p class="bk-hint">{} · source: {}</p>{}</div></div>'
+        '<p class="bk-hint">{} · source: {}</p>{}<details class="bk-rule-of"><summary>About rule {}</summary>'
+        "{}</details></div></div>"
     ).format(
         severity_badge(str(found.severity)),
         found.rule.title,
@@ -55,6 +65,8 @@ def finding_lines(found: Finding) -> Markup:
         found.id,
         found.rule.source,
         waived,
+        found.rule.code,
+        rule_html(found.rule, titled=False),
     )
 
 

@@ -9,11 +9,13 @@ import ipywidgets as w
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from blueprint_kit.checks.core import Finding
+from blueprint_kit.checks.core import Finding, standing
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.complaints import complaint
 from blueprint_kit.model.record import Waiver
+from blueprint_kit.views.waivers import waivers_sentence
 
+from .idle_waivers import IdleWaivers
 from .overview import address
 from .parts import finding_lines, html
 from .steps import button
@@ -30,7 +32,8 @@ class Review:
         self.workbook = workbook
         self._head = html("bk-verdict")
         self._list = w.VBox()
-        self.box = w.VBox([self._head, self._list])
+        self._idle = IdleWaivers(workbook)
+        self.box = w.VBox([self._head, self._list, self._idle.box])
         self._shown: tuple[Finding, ...] | None = None
         workbook.listen(self.show)
         self.show()
@@ -38,7 +41,10 @@ class Review:
     def show(self) -> None:
         """Follow the blueprint; an unchanged list keeps what is being typed in it."""
         findings = self.workbook.findings
-        self._head.value = Markup('<p class="bk-verdict-line">{}</p>').format(findings.summary())
+        waivers = standing(self.workbook.blueprint, findings, today=self.workbook.today)
+        noted = Markup('<p class="bk-hint">{}</p>').format(waivers_sentence(waivers))
+        self._head.value = Markup('<p class="bk-verdict-line">{}</p>').format(findings.summary()) + noted
+        self._idle.show(waivers)
         if findings.items == self._shown:
             return
         self._shown = findings.items
@@ -58,7 +64,9 @@ class FindingRow:
         action = ("End waiver", self._end) if found.waiver else ("Waive with a reason", self._ask)
         self._first = button(*action)
         self._steps = w.HBox([self._first]).add_class("bk-steps")
-        self.box = w.VBox([html("", finding_lines(found) + place), self._steps, self._message])
+        self.box = w.VBox(
+            [html("", finding_lines(found, today=workbook.today) + place), self._steps, self._message]
+        )
 
     def _ask(self) -> None:
         why = w.Text(description="Why it is accepted", placeholder="20 characters at least")

@@ -10,7 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
+from blueprint_kit.checks.core import rules
 from blueprint_kit.exports import render
+from blueprint_kit.exports.rulebook import render_rules
 from tests.exports.blueprints import TODAY, empty, full, half, hostile, measured
 
 BLUEPRINTS = {
@@ -153,3 +155,39 @@ def test_the_same_page_as_a_picture_for_those_who_look(opens: Opens, screenshots
         target = screenshots / f"export-{name}-{width}-{scheme}.png"
         opens(name, width, scheme).screenshot(path=target)
         assert target.stat().st_size > 10_000
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference of every rule, as a file."""
+    file = tmp_path_factory.mktemp("rules") / "rules.html"
+    file.write_bytes(render_rules(rules().values(), "html"))
+    return file
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 720, 1440])
+def test_the_reference_of_the_rules_is_accessible_and_never_scrolls_sideways(
+    browser: Browser, reference: Path, width: int, scheme: Any
+) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+    page.goto(f"{reference.as_uri()}#MAT-06")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def test_a_finding_leads_to_its_rule_and_the_rule_back_to_it(opens: Opens) -> None:
+    page = opens("half")
+    page.get_by_role("link", name="Rule REL-03").click()
+    rule = page.locator("[id='REL-03']")
+    assert rule.get_by_text("When to waive").is_visible()
+    rule.get_by_role("link", name="reliability.retry").first.click()
+    assert page.url.endswith("#REL-03@reliability.retry")
+
+
+def test_the_rules_that_wait_unfold_when_they_are_asked_for(opens: Opens) -> None:
+    page = opens("half")
+    page.get_by_role("link", name="Which rules wait").click()
+    assert page.locator("[id='TRG-01']").is_visible()

@@ -177,6 +177,21 @@ def test_check_answers_no_when_an_error_is_not_waived(file: str, capsys: pytest.
     assert "Waiver ended 2027-01-31" in capsys.readouterr().out
 
 
+def test_a_waiver_says_at_once_when_it_has_no_effect_or_ends_soon(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waive = ["waive", file, "TRG-02@scope.pop_trigger", "--why", "A pilot of two weeks with three agents."]
+    rest = ["--by", "CX lead", "--until", "2026-12-01", *AS_OF]
+    assert main([*waive, *rest]) == 0
+    assert "the rule waits for an answer to scope.pop_trigger" in capsys.readouterr().out
+    decide(file, "scope.pop_trigger", "ringing")
+    assert main([*waive, *rest]) == 0
+    assert "Waives nothing: the finding does not occur." in capsys.readouterr().out
+    decide(file, "scope.pop_trigger", "ended")
+    assert main([*waive, *rest]) == 0
+    assert "until 2026-12-01. Ends in 8 days." in capsys.readouterr().out
+
+
 def test_an_empty_blueprint_does_not_pass_a_gate(file: str) -> None:
     assert main(["check", file, "--require", "ready"]) == 1
     assert main(["check", file, "--require", "ready_in_part"]) == 1

@@ -83,3 +83,8 @@ def test_the_same_blueprint_gives_the_same_bytes_without_blanks_at_line_ends_tha
     assert text(half) == text(half)
     assert text(half).endswith("\n")
     assert not re.search(r"(?m)^ +$", text(half))
+
+
+def test_a_waiver_without_effect_says_so(half: Blueprint) -> None:
+    said = render(half, "markdown", today=TODAY).decode().split("## Waivers")[1].split("##")[0]
+    assert "**No effect yet: the rule waits for an answer to activity.artefacts.**" in said.replace("\\", "")

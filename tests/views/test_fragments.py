@@ -26,7 +26,7 @@ def test_a_finding_says_what_why_and_what_to_do(half: Blueprint) -> None:
     shown = waived(half)
     assert "<strong>Do:</strong>" in shown
     assert 'href="#scope.pop_trigger"' in shown
-    assert "TRG-02 · CX" in shown
+    assert '<a href="#TRG-02">Rule TRG-02</a> · CX' in shown
 
 
 def test_a_waiver_stands_under_its_finding_and_ends_with_its_date(half: Blueprint) -> None:

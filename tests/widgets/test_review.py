@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import ipywidgets as w
 import pytest
 
+from blueprint_kit.model.record import Waiver
 from blueprint_kit.store import load
 from blueprint_kit.widgets.review import FindingRow, Review
 from blueprint_kit.widgets.workbook import Workbook
@@ -44,3 +46,38 @@ def test_back_takes_the_form_away_again(row: FindingRow) -> None:
     press(row, "Waive with a reason")
     press(row, "Back")
     assert [one.description for one in row._steps.children] == ["Waive with a reason"]
+
+
+def held(workbook: Workbook, key: str, until: date) -> None:
+    waiver = Waiver(why="The old window is replaced in January.", by="CX lead", until=until)
+    workbook.edit(lambda blueprint: blueprint.holding("waivers", key, waiver))
+
+
+def test_each_finding_unfolds_the_documentation_of_its_rule(row: FindingRow) -> None:
+    shown = unescape(row.box.children[0].value)
+    assert "<summary>About rule TRG-02</summary>" in shown
+    assert row.found.rule.waive_when in shown
+
+
+def test_a_waiver_that_ends_soon_says_so_at_its_finding(row: FindingRow, workbook: Workbook) -> None:
+    held(workbook, row.found.id, date(2026, 11, 28))
+    review = Review(workbook)
+    assert "Ends in 5 days." in review._list.children[-1].children[0].value
+    assert "Of 1 waiver, 1 ends within 14 days." in review._head.value
+
+
+def test_a_waiver_that_waives_nothing_is_shown_and_can_be_ended(row: FindingRow, workbook: Workbook) -> None:
+    held(workbook, "MAT-06@scope.crm", date(2027, 1, 31))
+    review = Review(workbook)
+    shown = review._idle.box.children[0]
+    assert "No effect yet: the rule waits for an answer" in shown.children[0].value
+    shown.children[1].children[0].click()
+    assert not load(workbook.file.path).waivers
+    assert review._idle.box.children == ()
+
+
+def test_a_waiver_of_an_unknown_rule_is_shown(row: FindingRow, workbook: Workbook) -> None:
+    held(workbook, "XYZ-01@scope.crm", date(2027, 1, 31))
+    review = Review(workbook)
+    assert "there is no rule XYZ-01" in review._idle.box.children[0].children[0].value
+    assert "1 waives nothing" in review._head.value

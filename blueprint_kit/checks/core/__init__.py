@@ -7,11 +7,15 @@ from .example import example_blueprint
 from .finding import Finding, Findings, Waits
 from .readiness import Readiness, readiness
 from .registry import rule_of, rules
-from .rule import Example, Rule, Says, Severity, rule
+from .rule import SEVERITY_ORDER, Example, Rule, Says, Severity, rule
 from .run import check, unknown_waivers
+from .standing import SOON, Effect, Standing, ends_in, standing
 
 __all__ = [
+    "SEVERITY_ORDER",
+    "SOON",
     "Answers",
+    "Effect",
     "Example",
     "Finding",
     "Findings",
@@ -19,12 +23,15 @@ __all__ = [
     "Rule",
     "Says",
     "Severity",
+    "Standing",
     "Waits",
     "check",
+    "ends_in",
     "example_blueprint",
     "readiness",
     "rule",
     "rule_of",
     "rules",
+    "standing",
     "unknown_waivers",
 ]

@@ -20,15 +20,17 @@ from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.diagram import flow_figure
 from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
-from blueprint_kit.views.findings import finding_html, finding_id
+from blueprint_kit.views.findings import finding_html
 from blueprint_kit.views.glossary import GLOSSARY, term_anchor
 from blueprint_kit.views.marks import legend, progress_bar, severity_badge, status_chip
 from blueprint_kit.views.questions import question_table
 from blueprint_kit.views.reading import SEVERITY_MEANINGS, STATUS_MEANINGS
+from blueprint_kit.views.rulebook import spoken_html
 from blueprint_kit.views.safe import css_string, plain, typed
 from blueprint_kit.views.seed import BLUEPRINT_FIRST, COUNTS_ONLY, EVALUATION_ONLY, PROBLEMS
 from blueprint_kit.views.style import document_style
 from blueprint_kit.views.verdict import progress_html, readiness_html
+from blueprint_kit.views.waivers import waivers_sentence, waivers_table
 from blueprint_kit.views.words import day_words
 
 NAME = "html"
@@ -43,6 +45,7 @@ PARTS = (
     ("acceptance-cases", "Acceptance cases"),
     ("waivers", "Waivers"),
     ("sign-offs", "Sign-offs"),
+    ("rules", "The rules that spoke"),
     ("glossary", "Glossary"),
     ("how-to-read", "How to read this"),
 )
@@ -78,7 +81,9 @@ def _content(doc: Document) -> dict[str, Any]:
         "questions": question_table(doc.questions, today=doc.today),
         "figure": flow_figure(doc.blueprint),
         "finding": lambda found: finding_html(found, today=doc.today),
-        "finding_ids": frozenset(found.id for found in doc.findings),
+        "waivers_table": waivers_table,
+        "waivers_sentence": waivers_sentence,
+        "spoken": spoken_html,
         "card": _card,
         "cases_table": cases_table,
         "cases_words": cases_words,
@@ -151,7 +156,6 @@ def _template() -> Any:
     environment.filters |= {
         "anchor": term_anchor,
         "day": day_words,
-        "finding_id": finding_id,
         "plain": plain,
         "section_title": section_title,
         "typed": typed,

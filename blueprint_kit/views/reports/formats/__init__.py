@@ -1,0 +1,1 @@
+"""The forms of a check's report; one file a form."""
