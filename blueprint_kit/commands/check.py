@@ -9,6 +9,7 @@ from blueprint_kit.store import load
 from blueprint_kit.views.safe import plain
 
 from ._common import add_as_of, as_of, print_json
+from ._houses import broken_rules, house_data, print_houses
 
 HELP = "Check a blueprint: contradictions, what is unwise, and whether it is ready to be built."
 EXAMPLE = "blueprint-kit check acme.blueprint.json --require ready"
@@ -27,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the findings; 1 when one of them, or the readiness, is a no."""
+    """Print the findings; 1 when one of them, or the readiness, is a no; 2 when a house's rule failed."""
     blueprint = load(arguments.file)
     findings = check(blueprint, today=as_of(arguments))
     verdict = readiness(blueprint, findings)
@@ -40,10 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
                 },
                 "readiness": verdict.to_json(),
                 "summary": findings.summary(),
+                **house_data(blueprint, findings),
             }
         )
     else:
         _print_text(findings, verdict)
+        print_houses(blueprint, findings)
+    if findings.broken:
+        raise broken_rules(findings)
     unready = arguments.require and verdict.state not in _STATES[arguments.require]
     return int(findings.reach(Severity(arguments.fail_on)) or bool(unready))
 
@@ -53,6 +58,8 @@ def _print_text(findings: Findings, verdict: Readiness) -> None:
         word = "Waived" if found.waiver else str(found.severity).capitalize()
         print(f"{word:<8} {found.id}\n         {found.rule.title}\n         {plain(found.message)}")
         print(f"         Do: {found.remedy}")
+        if found.rule.house:
+            print(f"         From {plain(found.rule.house.title)}; ask {plain(found.rule.house.contact)}.")
         if found.waiver:
             print(f"         Waived by {plain(found.waiver.by)} until {found.waiver.until.isoformat()}.")
         if found.waiver_ended:

@@ -36,6 +36,8 @@ def _explain(one: Rule) -> None:
     print(f"{one.code} · {one.severity}{' · verify' if one.verify else ''}\n{one.title}\n")
     print(f"Why: {one.why}\nDo: {one.remedy}\nWaive when: {one.waive_when}")
     print(f"Reads: {', '.join(one.reads)}\nSource: {one.source} (grade {one.grade})")
+    if one.house:
+        print(f"House: {one.house}, {one.file}. Ask {one.house.contact}.")
     for word, examples in (("Fails", one.fails), ("Passes", one.passes)):
         for example in examples:
             said = ", ".join(f"{path} = {value}" for path, value in example.decisions.items())
@@ -55,4 +57,5 @@ def _data(one: Rule) -> dict[str, Any]:
         "verify": one.verify,
         "fails": [dict(example.decisions) for example in one.fails],
         "passes": [dict(example.decisions) for example in one.passes],
+        **({"house": one.house.name} if one.house else {}),
     }

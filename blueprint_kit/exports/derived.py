@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from blueprint_kit.acceptance import acceptance_cases
-from blueprint_kit.checks.core import check, readiness
+from blueprint_kit.checks.core import Findings, Rule, check, readiness
 from blueprint_kit.model import Blueprint, Definition, definitions, to_document
 from blueprint_kit.model.registry import kind_of
 
@@ -33,16 +33,33 @@ def export_document(blueprint: Blueprint, *, today: date) -> dict[str, Any]:
     findings = check(blueprint, today=today)
     return {
         **to_document(blueprint, every_decision=True),
-        "use": USE,
+        "use": USE | house_data(findings),
         "readiness": readiness(blueprint, findings).to_json(),
         "definitions": {path: describe(found) for path, found in definitions().items()},
         "findings": {found.id: found.to_json() for found in findings}
         | {
             waits.id: {"rule": waits.rule.code, "path": waits.path, "waits_for": waits.path}
+            | _house(waits.rule)
             for waits in findings.waiting
         },
         "acceptance_cases": acceptance_cases(blueprint),
     }
+
+
+def house_data(findings: Findings) -> dict[str, Any]:
+    """Return which houses took part, and which of their rules failed; nothing where there was none.
+
+    Two people with different houses see here why their findings differ.
+    """
+    if not findings.houses:
+        return {}
+    said = {house.name: house.to_json() for house in findings.houses}
+    failed = {one.rule.code: f"{one.error} in {one.place}" for one in findings.broken}
+    return {"houses": said} | ({"rules_that_failed": failed} if failed else {})
+
+
+def _house(one: Rule) -> dict[str, str]:
+    return {"house": one.house.name} if one.house else {}
 
 
 def describe(found: Definition) -> dict[str, Any]:
@@ -62,6 +79,8 @@ def describe(found: Definition) -> dict[str, Any]:
     }
     if found.options and found.kind in {"one_of", "set", "ordered"}:
         said["options"] = {str(option): option.hint for option in found.options}
+    if found.house:
+        said["house"] = found.house
     if ask.unit:
         said["unit"] = ask.unit
     if ask.when:

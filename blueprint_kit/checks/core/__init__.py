@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from .answers import Answers
 from .example import example_blueprint
-from .finding import Finding, Findings, Waits
+from .finding import Broken, Finding, Findings, Waits
+from .houses import HouseReport, check_house, load_everything
 from .readiness import Readiness, readiness
 from .registry import rule_of, rules
 from .rule import Example, Rule, Says, Severity, rule
-from .run import check, unknown_waivers
+from .run import check, unknown_waivers, waiver_without_rule
 
 __all__ = [
     "Answers",
+    "Broken",
     "Example",
     "Finding",
     "Findings",
+    "HouseReport",
     "Readiness",
     "Rule",
     "Says",
     "Severity",
     "Waits",
     "check",
+    "check_house",
     "example_blueprint",
+    "load_everything",
     "readiness",
     "rule",
     "rule_of",
     "rules",
     "unknown_waivers",
+    "waiver_without_rule",
 ]

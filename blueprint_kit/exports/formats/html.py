@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from blueprint_kit.checks.core import waiver_without_rule
 from blueprint_kit.exports.derived import export_document
 from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
@@ -22,6 +23,7 @@ from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
 from blueprint_kit.views.findings import finding_html, finding_id
 from blueprint_kit.views.glossary import GLOSSARY, term_anchor
+from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.marks import legend, progress_bar, severity_badge, status_chip
 from blueprint_kit.views.questions import question_table
 from blueprint_kit.views.reading import SEVERITY_MEANINGS, STATUS_MEANINGS
@@ -76,6 +78,8 @@ def _content(doc: Document) -> dict[str, Any]:
         "readiness": readiness_html(doc.readiness, doc.questions, today=doc.today),
         "progress": progress_html(doc.readiness, doc.findings, doc.counts),
         "questions": question_table(doc.questions, today=doc.today),
+        "houses": houses_html(doc.findings),
+        "no_rule": waiver_without_rule,
         "figure": flow_figure(doc.blueprint),
         "finding": lambda found: finding_html(found, today=doc.today),
         "finding_ids": frozenset(found.id for found in doc.findings),
