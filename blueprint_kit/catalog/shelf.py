@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -17,14 +17,13 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class Shelf(Mapping[str, EntryT], Generic[EntryT]):
-    """The entries of several folders by slug, sorted; a file is read at the first look at its entry."""
+    """The entries of folders by slug, sorted; a file is read at the first look at its entry.
 
-    def __init__(self, folders: Iterable[Path], load: Callable[[Path], EntryT], what: str) -> None:
-        self._files: dict[str, Path] = {}
-        for path in sorted(
-            (file for one in folders for file in one.glob("*.toml")), key=lambda file: file.stem
-        ):
-            _once(path, self._files.setdefault(path.stem, path))
+    A file whose name begins with an underscore is no entry: others extend it.
+    """
+
+    def __init__(self, folder: Path, load: Callable[[Path], EntryT], what: str, *more: Path) -> None:
+        self._files = _entries(folder, *more)
         self._load = load
         self._what = what
         self._read: dict[str, EntryT] = {}
@@ -81,12 +80,17 @@ class Shelf(Mapping[str, EntryT], Generic[EntryT]):
         return self._names
 
 
-def _once(path: Path, first: Path) -> None:
-    if path != first:
-        raise CatalogError(
-            f"The slug {path.stem!r} stands twice: {first} and {path}.",
-            remedy="Rename one of the files and its slug; an entry is never replaced by another.",
-        )
+def _entries(*folders: Path) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in folder.glob("[!_]*.toml"):
+            other = found.setdefault(path.stem, path)
+            if other != path:
+                raise CatalogError(
+                    f"The slug {path.stem!r} stands twice: {other} and {path}.",
+                    remedy="Rename one of the files.",
+                )
+    return dict(sorted(found.items()))
 
 
 class Catalog:
@@ -96,15 +100,16 @@ class Catalog:
     """
 
     def __init__(self, root: Path, *further: Path) -> None:
-        roots = (root, *further)
-        self.crms = Shelf([one / "crm" for one in roots], load_crm, "CRM")
-        self.contact_centers = Shelf(
-            [one / "contact_center" for one in roots], load_contact_center, "contact center"
-        )
+        self.crms = Shelf(root / "crm", load_crm, "CRM", *(one / "crm" for one in further))
+        centers = [one / "contact_center" for one in further]
+        self.contact_centers = Shelf(root / "contact_center", load_contact_center, "contact center", *centers)
         self._common = root / "common.toml"
         for slug in self.crms:
             if slug in self.contact_centers:
-                _once(self.contact_centers.file(slug), self.crms.file(slug))
+                files = f"{self.crms.file(slug)} and {self.contact_centers.file(slug)}"
+                raise CatalogError(
+                    f"The slug {slug!r} stands twice: {files}.", remedy="Rename one of the files."
+                )
 
     def entry(self, name: str) -> Crm | ContactCenter:
         """Return the CRM or contact center with this name; raise CatalogError naming the nearest one.

@@ -6,16 +6,15 @@ from typing import Any
 
 from blueprint_kit.checks.core import Findings, unknown_waivers, waiver_without_rule
 from blueprint_kit.errors import HouseError
-from blueprint_kit.exports import derived
 from blueprint_kit.model import Blueprint
-from blueprint_kit.views.houses import houses_lines
+from blueprint_kit.views.houses import house_data, houses_lines
 from blueprint_kit.views.safe import plain
 
 
-def house_data(blueprint: Blueprint, findings: Findings) -> dict[str, Any]:
+def beside_findings(blueprint: Blueprint, findings: Findings) -> dict[str, Any]:
     """Return what stands beside the findings where a house took part or a waiver has no rule."""
     unheard = {key: waiver_without_rule(key) for key in unknown_waivers(blueprint)}
-    return derived.house_data(findings) | ({"waivers_without_rule": unheard} if unheard else {})
+    return house_data(findings) | ({"waivers_without_rule": unheard} if unheard else {})
 
 
 def print_houses(blueprint: Blueprint, findings: Findings) -> None:

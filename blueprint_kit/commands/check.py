@@ -9,7 +9,7 @@ from blueprint_kit.store import load
 from blueprint_kit.views.safe import plain
 
 from ._common import add_as_of, as_of, print_json
-from ._houses import broken_rules, house_data, print_houses
+from ._houses import beside_findings, broken_rules, print_houses
 
 HELP = "Check a blueprint: contradictions, what is unwise, and whether it is ready to be built."
 EXAMPLE = "blueprint-kit check acme.blueprint.json --require ready"
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
                 },
                 "readiness": verdict.to_json(),
                 "summary": findings.summary(),
-                **house_data(blueprint, findings),
+                **beside_findings(blueprint, findings),
             }
         )
     else:

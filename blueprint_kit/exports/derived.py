@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from blueprint_kit.acceptance import acceptance_cases
-from blueprint_kit.checks.core import Findings, Rule, check, readiness
+from blueprint_kit.checks.core import Rule, check, readiness
 from blueprint_kit.model import Blueprint, Definition, definitions, to_document
 from blueprint_kit.model.registry import kind_of
+from blueprint_kit.views.houses import house_data
 
 USE = {
     "purpose": "Evaluation only. It authorises no production access, connection, sync or credential.",
@@ -44,18 +45,6 @@ def export_document(blueprint: Blueprint, *, today: date) -> dict[str, Any]:
         },
         "acceptance_cases": acceptance_cases(blueprint),
     }
-
-
-def house_data(findings: Findings) -> dict[str, Any]:
-    """Return which houses took part, and which of their rules failed; nothing where there was none.
-
-    Two people with different houses see here why their findings differ.
-    """
-    if not findings.houses:
-        return {}
-    said = {house.name: house.to_json() for house in findings.houses}
-    failed = {one.rule.code: f"{one.error} in {one.place}" for one in findings.broken}
-    return {"houses": said} | ({"rules_that_failed": failed} if failed else {})
 
 
 def _house(one: Rule) -> dict[str, str]:

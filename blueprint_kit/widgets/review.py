@@ -13,6 +13,7 @@ from blueprint_kit.checks.core import Finding
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.complaints import complaint
 from blueprint_kit.model.record import Waiver
+from blueprint_kit.views.houses import houses_html, unheard_html
 
 from .overview import address
 from .parts import finding_lines, html
@@ -38,7 +39,8 @@ class Review:
     def show(self) -> None:
         """Follow the blueprint; an unchanged list keeps what is being typed in it."""
         findings = self.workbook.findings
-        self._head.value = Markup('<p class="bk-verdict-line">{}</p>').format(findings.summary())
+        houses = houses_html(findings) + unheard_html(self.workbook.blueprint)
+        self._head.value = Markup('<p class="bk-verdict-line">{}</p>{}').format(findings.summary(), houses)
         if findings.items == self._shown:
             return
         self._shown = findings.items

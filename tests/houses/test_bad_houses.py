@@ -221,9 +221,12 @@ def test_what_does_not_hold_is_said_with_its_file_and_status_1(
 def test_a_file_under_nearly_the_right_name_is_pointed_out(acme: Path) -> None:
     (acme / "questions.toml").rename(acme / "question.toml")
     (acme / "catalog" / "acme.toml").write_text("", encoding="utf-8")
+    (acme / "templates").mkdir()
+    (acme / "templates" / "start.toml").write_text("", encoding="utf-8")
     assert [str(one) for one in bk.check_house(acme).wrong] == [
         "acme/question.toml, its name: it is not read; did you mean questions.toml?",
         "acme/catalog/acme.toml, its place: it is not read; entries lie in crm/ and contact_center/",
+        "acme/templates/start.toml, its place: templates of a house are not read by this version",
     ]
 
 

@@ -35,7 +35,7 @@ def test_the_house_of_contributing_holds_and_every_command_shown_works(
     assert "19 expectations tried; all of them hold." in house
     assert "Warning  ACME-01@reliability.pop_latency" in checked
     assert "The record may take 2 seconds." in checked
-    assert "House rules took part: House rules of Acme (acme 1, content" in checked
+    assert "House in use: House rules of Acme (acme 1, content" in checked
     assert "Started" in started
     assert load("acme.blueprint.json").working("scope.crm") == "acme_desk"
     page = Path("acme.html").read_text(encoding="utf-8")

@@ -7,14 +7,24 @@ import re
 from datetime import date
 from pathlib import Path
 
+import ipywidgets
+import nbformat
 import pytest
 from jsonschema import Draft202012Validator
+from nbformat.v4 import new_notebook
 
 import blueprint_kit as bk
 from blueprint_kit.cli import main
 from blueprint_kit.exports import export_document, render
+from blueprint_kit.exports.nbconvert import BlueprintHtmlExporter
+from blueprint_kit.houses import VARIABLE
 from blueprint_kit.lab.server import lab_command
 from blueprint_kit.model import from_document
+from blueprint_kit.model.record import Waiver
+from blueprint_kit.widgets.form import SectionForm
+from blueprint_kit.widgets.overview import Overview
+from blueprint_kit.widgets.review import Review
+from blueprint_kit.widgets.workbook import Workbook
 
 TODAY = date(2026, 11, 23)
 AS_OF = ["--as-of", "2026-11-23"]
@@ -61,7 +71,7 @@ def test_a_waiting_rule_of_a_house_carries_it_too(acme: Path, example: str) -> N
 def test_the_documents_name_house_and_contact_beside_its_findings(acme: Path, example: str, to: str) -> None:
     with bk.use_house(acme):
         page = render(bk.load(example), to, today=TODAY).decode()
-    assert "House rules took part: House rules of Acme" in page
+    assert "House in use: House rules of Acme" in page
     text = re.sub(r"<[^>]+>|\\\\", "", page)
     assert "ACME-01 · " in text
     assert "Acme, call guideline 4.2 · House rules of Acme" in text
@@ -131,3 +141,39 @@ def test_the_workbook_hands_its_pages_the_houses_by_full_path(
         _, environ = lab_command(tmp_path, 1, "token")
     assert environ["BLUEPRINT_KIT_HOUSE"] == str(acme)
     assert "BLUEPRINT_KIT_HOUSE" not in lab_command(tmp_path, 1, "token")[1]
+
+
+def test_the_export_menu_speaks_with_the_house_that_the_environment_names(
+    acme: Path, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "acme.blueprint.json").write_bytes(Path(example).read_bytes())
+    page = tmp_path / "page.ipynb"
+    nbformat.write(new_notebook(metadata={"blueprint_kit": {"file": "acme.blueprint.json"}}), page)
+    plain, _ = BlueprintHtmlExporter().from_filename(str(page))
+    monkeypatch.setenv(VARIABLE, str(acme))
+    housed, _ = BlueprintHtmlExporter().from_filename(str(page))
+    assert ("ACME-01" in plain, "ACME-01" in housed) == (False, True)
+
+
+def test_a_form_asks_in_the_houses_words_and_the_review_names_it(
+    acme: Path, example: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "acme.blueprint.json"
+    file.write_bytes(Path(example).read_bytes())
+    with bk.use_house(acme):
+        workbook = Workbook(file, today=lambda: TODAY)
+        heads = [row.head.question for row in SectionForm(workbook, "scope")._rows.values()]
+        review, overview = Review(workbook), Overview(workbook)
+    ipywidgets.Widget.close_all()
+    assert "At which moment does Acme Desk open the caller's card?" in heads
+    assert "House in use: " in review._head.value
+    assert "House in use: " in overview._verdict.value
+
+
+def test_the_review_speaks_of_a_waiver_whose_house_is_not_in_use(example: str, tmp_path: Path) -> None:
+    waiver = Waiver(why="The pilot measures how long they wait.", by="CX lead", until=date(2027, 1, 31))
+    file = tmp_path / "acme.blueprint.json"
+    bk.save(bk.load(example).holding("waivers", FINDING, waiver), file)
+    review = Review(Workbook(file, today=lambda: TODAY))
+    ipywidgets.Widget.close_all()
+    assert f"Waiver of {FINDING}: rule of a house that is not loaded." in review._head.value

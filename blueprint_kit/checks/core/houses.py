@@ -149,7 +149,7 @@ def _entries(house: House) -> Iterator[tuple[str, catalog.Crm | catalog.ContactC
     try:
         shelves = (("crm", catalog.crms()), ("contact_center", catalog.contact_centers()))
         for kind, shelf in shelves:
-            for file in house.files(f"catalog/{kind}/*.toml"):
+            for file in house.files(f"catalog/{kind}/[!_]*.toml"):
                 entry = shelf[file.stem]
                 # The way by name meets an alias that another entry has taken.
                 (catalog.crm if kind == "crm" else catalog.contact_center)(entry.title)
@@ -175,6 +175,8 @@ def _strange(house: House) -> Iterator[Amiss]:
             yield Amiss(
                 house.place(path), "its place", "it is not read; entries lie in crm/ and contact_center/"
             )
+    for path in house.files("templates/*.toml"):
+        yield Amiss(house.place(path), "its place", "templates of a house are not read by this version")
 
 
 def _wrong_rules(own: Mapping[str, Rule]) -> Iterator[Amiss]:
