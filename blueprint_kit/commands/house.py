@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(report.to_json())
     else:
-        _print(report)
+        _print(report, named=arguments.folder)
     return int(not report.holds)
 
 
@@ -47,7 +47,7 @@ def _list(*, as_json: bool) -> None:
     )
 
 
-def _print(report: HouseReport) -> None:
+def _print(report: HouseReport, *, named: str) -> None:
     print(report.house)
     for word, names in (
         ("Rules", report.rules),
@@ -60,7 +60,7 @@ def _print(report: HouseReport) -> None:
     wrong = f"{_count(len(report.wrong), 'does', 'do')} not hold" if report.wrong else "all of them hold"
     print(f"{_count(report.tried, 'expectation', 'expectations')} tried; {wrong}.")
     if report.holds:
-        print(f"Use it with: --house {report.house.folder}")
+        print(f"Use it with: --house {named}")
 
 
 def _count(number: int, one: str, several: str) -> str:

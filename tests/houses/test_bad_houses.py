@@ -139,6 +139,7 @@ def test_a_folder_without_a_manifest_is_no_house(tmp_path: Path, capsys: pytest.
 
 BREAKS = [
     ("return None", "return 1 / 0", "ZeroDivisionError in acme/checks/popping.py, line 26"),
+    ("return None", "raise SystemExit(0)", "SystemExit in acme/checks/popping.py, line 26"),
     ("return None", "return True", "TypeError in acme/checks/popping.py"),
     (
         'answers["reliability.pop_latency"]',
@@ -192,6 +193,12 @@ NOT_HOLDING = [
         ', "reliability.pop_latency": "PT1S"}',
         "}",
         "passing example 1 leaves open what it reads: reliability.pop_latency",
+    ),
+    (
+        CHECK,
+        "return f",
+        "from blueprint_kit.checks.core import Says; return 2 * [Says('It is so.', 'scope.crm')]; return f",
+        "it speaks twice at scope.crm",
     ),
     (CHECK, '"PT1S"}', '"PT5S"}', "ACME-01: passing example 1: it says: The record may take 5 seconds."),
     (CHECK, '"PT3S"', '"soon"', "ACME-01: failing example 1 cannot stand in a file: "),

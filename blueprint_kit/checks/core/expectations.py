@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -50,12 +51,14 @@ def speaks_on_its_failing_examples(one: Rule) -> Iterator[str]:
         yield from found.amiss
         if found.findings is None:
             continue
-        if not len(found.findings):
+        if not found.findings.items and not found.findings.broken:
             waits = ", ".join(waits.path for waits in found.findings.waiting)
             yield f"{words}: it keeps silent" + (f", since it waits for {waits}" if waits else "")
         for item in found.findings:
             if not item.message.strip() or item.path not in definitions():
                 yield f"{words}: it says nothing, or at a path that no decision has"
+        paths = Counter(item.path for item in found.findings)
+        yield from (f"{words}: it speaks twice at {path}" for path, count in paths.items() if count > 1)
 
 
 def keeps_silent_on_its_passing_examples(one: Rule) -> Iterator[str]:

@@ -54,7 +54,7 @@ def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rul
             waiting.append(Waits(one, met.path))
         except NotArisingError:
             continue
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             if one.house is None:
                 raise
             broken.append(Broken(one, place_of(error, one), _words(error)))
@@ -80,7 +80,7 @@ class MisspokenError(ValueError):
     """A house's rule says what is no finding."""
 
 
-def _words(error: Exception) -> str:
+def _words(error: BaseException) -> str:
     """Return an error by its name; the words of ours quote nothing but what the rule's author wrote."""
     ours = isinstance(error, UndeclaredError | MisspokenError)
     return str(error) if ours else type(error).__name__
