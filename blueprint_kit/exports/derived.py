@@ -67,7 +67,7 @@ def describe(found: Definition) -> dict[str, Any]:
         "free_text": found.kind in _TYPED_BY_PEOPLE,
     }
     if found.options and found.kind in {"one_of", "set", "ordered"}:
-        said["options"] = {str(option): option.hint for option in found.options}
+        said["options"] = {str(option): found.hint(option) for option in found.options}
     if found.house:
         said["house"] = found.house
     if ask.unit:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -21,17 +22,25 @@ if TYPE_CHECKING:
 
 FILE = "questions.toml"
 TEXTS = ("title", "question", "why")
-KEYS = (*TEXTS, "example")
+KEYS = (*TEXTS, "example", "hints")
 """What a house may word anew. The type, options, condition, tier and who is asked are the model's."""
+_CHOSEN = frozenset({"one_of", "set", "ordered"})
 
 _STAYS = frozenset({one.name for one in fields(Ask)} | {"type", "options"}) - set(KEYS)
 _WORDED = f"It words {', '.join(KEYS)}; everything else is the model's."
 
 
-def house_texts(
-    houses: tuple[House, ...], own: Mapping[str, Definition]
-) -> Mapping[str, tuple[str, dict[str, Any]]]:
-    """Return by path the house that words it and the parts of its ``Ask`` that are worded anew.
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """How a house words one decision: parts of its ``Ask``, and hints by the stable names of options."""
+
+    house: str
+    texts: Mapping[str, Any]
+    hints: Mapping[str, str]
+
+
+def house_texts(houses: tuple[House, ...], own: Mapping[str, Definition]) -> Mapping[str, Worded]:
+    """Return by path how a house words it.
 
     Raises
     ------
@@ -39,7 +48,7 @@ def house_texts(
         For an unknown path or key, a text that is none, an example that the type does not take, and a
         path that two houses word; with file, key and remedy.
     """
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    found: dict[str, Worded] = {}
     for house in houses:
         for file in house.files(FILE):
             where = house.place(file)
@@ -47,11 +56,12 @@ def house_texts(
                 texts = _texts(path, given, own, where)
                 if path in found:
                     raise HouseError(
-                        f"The houses {found[path][0]} and {house.name} both word {path}.",
+                        f"The houses {found[path].house} and {house.name} both word {path}.",
                         where=where,
                         remedy="Take it out of one of them, or use one house at a time.",
                     )
-                found[path] = (house.name, texts)
+                hints = _hints(own[path], texts.pop("hints", {}), f"{where}, {path}")
+                found[path] = Worded(house.name, MappingProxyType(texts), hints)
     return found
 
 
@@ -75,6 +85,22 @@ def _texts(path: str, given: Any, own: Mapping[str, Definition], where: str) -> 
     if "example" in given:
         return {**given, "example": _example(own[path], given["example"], place)}
     return dict(given)
+
+
+def _hints(found: Definition, given: Any, place: str) -> Mapping[str, str]:
+    """Return hints by options that are there; a house adds no option and renames none."""
+    names = [str(option) for option in found.options] if found.kind in _CHOSEN else []
+    if not isinstance(given, dict):
+        raise HouseError("The hints are no table.", where=place, remedy='Write hints = { ended = "…" }.')
+    for name, text in given.items():
+        if name not in names:
+            otherwise = f"Its options: {', '.join(names)}." if names else "It has no options of its own."
+            raise HouseError(
+                f"There is no option '{name}'.", where=place, remedy=did_you_mean(name, names, otherwise)
+            )
+        if not isinstance(text, str) or not text.strip():
+            raise HouseError(f"The hint of {name} is no text.", where=place, remedy="Write it in quotes.")
+    return MappingProxyType(dict(given))
 
 
 def _example(found: Definition, given: Any, place: str) -> Any:

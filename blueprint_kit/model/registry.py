@@ -30,13 +30,15 @@ ALIASES: Mapping[str, str] = MappingProxyType({})
 class Definition:
     """One decision as it is defined: its path, its question and the type of its value.
 
-    ``house`` names the house whose words it is asked in, empty where they are this project's.
+    ``house`` names the house whose words it is asked in, empty where they are this project's;
+    ``hints`` are that house's, by the stable names of options.
     """
 
     path: str
     ask: Ask
     value_type: Any = field(repr=False)
     house: str = ""
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
     def section(self) -> str:
@@ -63,6 +65,10 @@ class Definition:
     def options(self) -> tuple[Option, ...]:
         """Return the named answers, empty where the value is free or offered by a registry."""
         return options_of(self.value_type)
+
+    def hint(self, option: Option) -> str:
+        """Return what an option means: in the house's words where it has some, else in ours."""
+        return self.hints.get(str(option), option.hint)
 
 
 _PLAIN_KINDS = {"date": "date", "str": "text", "bool": "yes_no", "int": "count", "float": "number"}
@@ -131,10 +137,11 @@ def definitions() -> Mapping[str, Definition]:
 
 @cache
 def _worded(houses: tuple[House, ...]) -> Mapping[str, Definition]:
-    """Put the houses' words over ours; type, options, condition, tier and who is asked stay."""
+    """Put the houses' words over ours; type, names of options, condition, tier and who is asked stay."""
     found = dict(own_definitions())
-    for path, (house, texts) in house_texts(houses, own_definitions()).items():
-        found[path] = replace(found[path], ask=replace(found[path].ask, **texts), house=house)
+    for path, said in house_texts(houses, own_definitions()).items():
+        ask = replace(found[path].ask, **said.texts)
+        found[path] = replace(found[path], ask=ask, house=said.house, hints=said.hints)
     return MappingProxyType(found)
 
 

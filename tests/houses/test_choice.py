@@ -16,9 +16,11 @@ from blueprint_kit import catalog
 from blueprint_kit.checks.core import rules
 from blueprint_kit.cli import main
 from blueprint_kit.errors import HouseError
+from blueprint_kit.exports.derived import describe
 from blueprint_kit.houses import VARIABLE, in_use
 from blueprint_kit.model import definitions, json_schema
 from blueprint_kit.views.offers import offered_label
+from blueprint_kit.widgets.shapes import answer_shape
 
 QUESTION = "At which moment does Acme Desk open the caller's card?"
 
@@ -56,6 +58,23 @@ def test_the_words_of_a_house_change_nothing_but_words(acme: Path) -> None:
     assert worded.ask.title == own.ask.title
     assert (worded.value_type, worded.options, worded.ask.tier) == (own.value_type, own.options, own.ask.tier)
     assert (worded.ask.when, worded.ask.asked) == (own.ask.when, own.ask.asked)
+    hints = {str(option): worded.hint(option) for option in worded.options}
+    assert hints["ended"] == "guideline 4.2 forbids this"
+    assert hints["connected"] == own.hint(own.options[2])
+
+
+def test_hints_of_a_house_stand_in_form_data_and_on_the_command_line(
+    acme: Path, example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hint = "the desk opens the card by itself"
+    with bk.use_house(acme):
+        found = definitions()["scope.pop_trigger"]
+        options = answer_shape(found, bk.Blueprint())["options"]
+        assert describe(found)["options"]["ringing"] == hint
+    assert {one["name"]: one["hint"] for one in options}["ringing"] == hint
+    assert len(options) == len(found.options)
+    assert main(["show", example, "scope.pop_trigger", "--house", str(acme)]) == 0
+    assert f"    ringing: {hint}\n" in capsys.readouterr().out
 
 
 def test_without_a_block_it_stays_until_it_is_ended_and_another_takes_its_place(acme: Path) -> None:

@@ -32,7 +32,7 @@ def test_the_house_of_contributing_holds_and_every_command_shown_works(
         assert main(line) == 0, (line, capsys.readouterr().err)
         said.append(capsys.readouterr().out)
     house, checked, started, _ = said
-    assert "19 expectations tried; all of them hold." in house
+    assert "20 expectations tried; all of them hold." in house
     assert "Warning  ACME-01@reliability.pop_latency" in checked
     assert "The record may take 2 seconds." in checked
     assert "House in use: House rules of Acme (acme 1, content" in checked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -25,6 +26,7 @@ DAY = date(2026, 11, 23)
 
 Expectation = Callable[[Rule], Iterator[str]]
 
+_MIXTURES = 12
 _BLANKS = frozenset({"None", "()", "set()", "[]", "{}"})
 
 
@@ -131,6 +133,21 @@ def bears_every_system(one: Rule) -> Iterator[str]:
                 yield from (f"{words}, with {slug}: {broken}" for broken in found.broken)
 
 
+def bears_any_mixture(one: Rule) -> Iterator[str]:
+    """Expect it to bear mixtures of what its examples and the questions' own examples say, blanks among them."""
+    chance = random.Random(one.code)  # noqa: S311 - seeded on purpose: the same rule meets the same mixtures
+    said: dict[str, list[Any]] = {
+        path: [None, definitions()[path].ask.example] for path in one.reads if path in definitions()
+    }
+    for _, example in _named(one):
+        for path, value in example.decisions.items():
+            said.setdefault(path, []).append(value)
+    for number in range(_MIXTURES):
+        mixture = {path: chance.choice(values) for path, values in said.items()}
+        found = _looked(one, _skipping(mixture))
+        yield from (f"mixture {number + 1} of its answers: {broken}" for broken in found.broken)
+
+
 class _Looked:
     """What a rule said of one example, or why the example is no blueprint."""
 
@@ -189,6 +206,7 @@ EXPECTATIONS: Mapping[str, Expectation] = MappingProxyType(
             waits_for_what_is_open,
             bears_decided_blanks,
             bears_every_system,
+            bears_any_mixture,
         )
     }
 )
