@@ -10,9 +10,10 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from blueprint_kit.checks.core import Findings, check
+    from blueprint_kit.checks.core import Findings, check, check_house
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
+    from blueprint_kit.houses import use_house
     from blueprint_kit.matching import find_duplicates, match, phone_column
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
@@ -30,6 +31,7 @@ _HOME = {
     "Table": "tables",
     "UndecidedError": "errors",
     "check": "checks.core",
+    "check_house": "checks.core",
     "definitions": "model",
     "export": "exports.write",
     "find_duplicates": "matching",
@@ -42,6 +44,7 @@ _HOME = {
     "read_table": "tables",
     "save": "store",
     "start_from": "session",
+    "use_house": "houses",
     "write_table": "tables",
 }
 
@@ -52,6 +55,7 @@ __all__ = [
     "Table",
     "UndecidedError",
     "check",
+    "check_house",
     "definitions",
     "export",
     "find_duplicates",
@@ -64,6 +68,7 @@ __all__ = [
     "read_table",
     "save",
     "start_from",
+    "use_house",
     "write_table",
 ]
 

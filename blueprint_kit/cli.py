@@ -9,12 +9,13 @@ import os
 import pkgutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from blueprint_kit import __version__, commands
 from blueprint_kit.errors import BlueprintKitError
+from blueprint_kit.houses import VARIABLE, in_use, use_house
 
 DONE, NO, UNUSABLE = 0, 1, 2
 
@@ -48,6 +49,12 @@ def parser() -> argparse.ArgumentParser:
             epilog=f"Example: {command.EXAMPLE}",
         )
         command.arguments(one)
+        one.add_argument(
+            "--house",
+            metavar="NAME",
+            action="append",
+            help=f"use this house of your own rules: a folder, or an installed one's name; else {VARIABLE} says",
+        )
         one.set_defaults(run=command.run)
     return top
 
@@ -59,7 +66,8 @@ def main(given: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         arguments = parser().parse_args(given)
-        status = int(arguments.run(arguments) or DONE)
+        with _houses(arguments.house):
+            status = int(arguments.run(arguments) or DONE)
         # A full disk or a closed pipe answers here, while it can still be said in one line.
         sys.stdout.flush()
     except BlueprintKitError as error:
@@ -83,6 +91,17 @@ def main(given: Sequence[str] | None = None) -> int:
         return _unusable(_defect(error))
     else:
         return status
+
+
+@contextlib.contextmanager
+def _houses(named: Sequence[str] | None) -> Iterator[None]:
+    """Use the houses that a call names for its length, else the environment's; a bad one is refused first."""
+    with use_house(*named) if named else contextlib.nullcontext():
+        if in_use():
+            from blueprint_kit.checks.core import load_everything  # noqa: PLC0415 - few calls need every rule
+
+            load_everything()
+        yield
 
 
 def _unusable(said: str) -> int:

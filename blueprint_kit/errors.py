@@ -11,6 +11,7 @@
     │   ├── NotAsked                    the question is not asked while others stand as they do
     │   ├── TableError                  an export that cannot be read, or lacks a column
     │   ├── CatalogError                a catalog entry that is unknown or malformed
+    │   ├── HouseError                  a house (a company's own rules) that cannot be used
     │   └── StoreError                  the file could not be written, or somebody else changed it
     ├── NothingToExport (InputError)    neither a blueprint file nor an output holds a blueprint
     └── UndecidedError (LookupError)    a value was read where there is no answer yet
@@ -66,6 +67,10 @@ class TableError(InputError):
 
 class CatalogError(InputError):
     """A catalog entry that is unknown or malformed."""
+
+
+class HouseError(InputError):
+    """A house, that is a company's own rules, entries and texts, that cannot be used."""
 
 
 class StoreError(InputError):

@@ -1,4 +1,4 @@
-"""The catalog that ships with this package, behind plain functions."""
+"""The catalog that ships with this package and what houses in use add, behind plain functions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from blueprint_kit.catalog.entries import ContactCenter, Crm
 from blueprint_kit.catalog.fact import Fact
 from blueprint_kit.catalog.parts import HeaderSet, IntegrationPoint
 from blueprint_kit.catalog.shelf import Catalog
+from blueprint_kit.houses import House, in_use
 
 
 @functools.cache
@@ -18,13 +19,24 @@ def shipped() -> Catalog:
     return Catalog(Path(__file__).parent)
 
 
+def shelves() -> Catalog:
+    """Return the catalog with the entries of the houses in use; a slug that stands twice is refused."""
+    houses = in_use()
+    return _with_houses(houses) if houses else shipped()
+
+
+@functools.cache
+def _with_houses(houses: tuple[House, ...]) -> Catalog:
+    return Catalog(Path(__file__).parent, *(house.folder / "catalog" for house in houses))
+
+
 def crms() -> Mapping[str, Crm]:
     """Return the CRMs by slug, sorted by slug, each read when it is first looked at.
 
     >>> "salesforce" in crms()
     True
     """
-    return shipped().crms
+    return shelves().crms
 
 
 def contact_centers() -> Mapping[str, ContactCenter]:
@@ -33,7 +45,7 @@ def contact_centers() -> Mapping[str, ContactCenter]:
     >>> "aircall" in contact_centers()
     True
     """
-    return shipped().contact_centers
+    return shelves().contact_centers
 
 
 def crm(name: str) -> Crm:
@@ -44,7 +56,7 @@ def crm(name: str) -> Crm:
     >>> crm("HubSpot CRM").slug
     'hubspot'
     """
-    return shipped().crms.resolve(name)
+    return shelves().crms.resolve(name)
 
 
 def contact_center(name: str) -> ContactCenter:
@@ -53,7 +65,7 @@ def contact_center(name: str) -> ContactCenter:
     >>> contact_center("Amazon Connect Customer").slug
     'amazon_connect'
     """
-    return shipped().contact_centers.resolve(name)
+    return shelves().contact_centers.resolve(name)
 
 
 def entry(name: str) -> Crm | ContactCenter:
@@ -62,7 +74,7 @@ def entry(name: str) -> Crm | ContactCenter:
     >>> type(entry("aircall")).__name__
     'ContactCenter'
     """
-    return shipped().entry(name)
+    return shelves().entry(name)
 
 
 def integration_points(
@@ -73,7 +85,7 @@ def integration_points(
     >>> [point.slug for point in integration_points()]
     ['native_connector', 'ipaas', 'custom']
     """
-    shelf = shipped()
+    shelf = shelves()
     points: tuple[IntegrationPoint, ...] = ()
     if crm is not None:
         points += shelf.crms.resolve(crm).integration_points
@@ -84,9 +96,9 @@ def integration_points(
 
 def header_sets() -> tuple[HeaderSet, ...]:
     """Return every recognised header set of every entry, CRMs first, by slug."""
-    return shipped().header_sets
+    return shelves().header_sets
 
 
 def facts() -> tuple[Fact, ...]:
     """Return every fact of every entry, sorted by id."""
-    return shipped().facts
+    return shelves().facts

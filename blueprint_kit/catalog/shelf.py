@@ -103,11 +103,15 @@ def _entries(*folders: Path) -> dict[str, Path]:
 
 
 class Catalog:
-    """Both shelves of a folder that holds ``crm/`` and ``contact_center/``."""
+    """Both shelves of a folder that holds ``crm/`` and ``contact_center/``, and of others beside it.
 
-    def __init__(self, root: Path) -> None:
-        self.crms = Shelf(root / "crm", load_crm, "CRM")
-        self.contact_centers = Shelf(root / "contact_center", load_contact_center, "contact center")
+    What further roots hold is added; an entry that is there is never replaced.
+    """
+
+    def __init__(self, root: Path, *further: Path) -> None:
+        self.crms = Shelf(root / "crm", load_crm, "CRM", *(one / "crm" for one in further))
+        centers = [one / "contact_center" for one in further]
+        self.contact_centers = Shelf(root / "contact_center", load_contact_center, "contact center", *centers)
         self._common = root / "common.toml"
         for slug in self.crms:
             if slug in self.contact_centers:

@@ -14,13 +14,14 @@ from blueprint_kit.catalog.reading import named_as_its_file, read_toml
 from blueprint_kit.catalog.shelf import Shelf
 from blueprint_kit.catalog.template import Template
 from blueprint_kit.errors import CatalogError
+from blueprint_kit.houses import House, in_use
 
 FOLDER = Path(__file__).parent / "templates"
 """The templates that ship with this package."""
 
 
 def templates(*folders: Path) -> Mapping[str, Template]:
-    """Return the shipped templates by slug, sorted, and those of further folders among them.
+    """Return the shipped templates by slug, sorted, those of houses in use and of further folders among them.
 
     A further folder is a company's own: one TOML file a template, which may extend a shipped one.
     Files are read when they are first looked at.
@@ -59,8 +60,9 @@ def _shelf(*folders: Path) -> Shelf[Template]:
                 where=str(folder),
                 remedy="Name the folder that holds the templates.",
             )
-    load: Callable[[Path], Template] = load_template if folders else _shipped
-    return Shelf(FOLDER, load, "template", *folders)
+    own = tuple(folder for house in in_use() if (folder := house.folder / "templates").is_dir())
+    load: Callable[[Path], Template] = load_template if folders or own else _shipped
+    return Shelf(FOLDER, load, "template", *own, *folders)
 
 
 @cache
@@ -68,8 +70,12 @@ def _shipped(path: Path) -> Template:
     return load_template(path)
 
 
-@cache
 def _known_facts() -> Mapping[str, Fact]:
+    return _facts_with(in_use())
+
+
+@cache
+def _facts_with(_houses: tuple[House, ...]) -> Mapping[str, Fact]:
     return {fact.id: fact for fact in facts()}
 
 

@@ -11,6 +11,7 @@ from blueprint_kit.store import load
 from blueprint_kit.views.reports import REQUIRED, checked, report_formats
 
 from ._common import add_as_of, as_of
+from ._houses import broken_rules
 from ._width import width
 
 HELP = "Check a blueprint: contradictions, what is unwise, and whether it is ready to be built."
@@ -33,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the findings; 1 when one of them, or the readiness, is a no."""
+    """Print the findings; 1 when one of them, or the readiness, is a no; 2 when a house's rule failed."""
     blueprint = load(arguments.file)
     report = checked(
         blueprint,
@@ -47,4 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
     )
     to = "json" if arguments.json else arguments.format
     print(report_formats()[to].render(report), end="")
+    if report.findings.broken:
+        raise broken_rules(report.findings)
     return int(report.no)

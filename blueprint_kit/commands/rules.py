@@ -66,4 +66,5 @@ def _data(one: Rule) -> dict[str, Any]:
         "verify": one.verify,
         "fails": [dict(example.decisions) for example in one.fails],
         "passes": [dict(example.decisions) for example in one.passes],
+        **({"house": one.house.name} if one.house else {}),
     }

@@ -56,7 +56,7 @@ def _one(blueprint: Blueprint, path: str, *, as_json: bool) -> None:
     print(f"  Why it matters: {ask.why}")
     print(f"  Asked: {', '.join(role.title for role in ask.asked)}")
     for option in definitions()[path].options:
-        print(f"    {option}: {option.hint}")
+        print(f"    {option}: {definitions()[path].hint(option)}")
     print(f"  Example: {json.dumps(ask.example, ensure_ascii=False)}")
 
 

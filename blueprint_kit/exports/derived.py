@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from blueprint_kit.acceptance import acceptance_cases
-from blueprint_kit.checks.core import check, readiness
+from blueprint_kit.checks.core import Rule, check, readiness
 from blueprint_kit.model import Blueprint, Definition, definitions, to_document
 from blueprint_kit.model.registry import kind_of
+from blueprint_kit.views.houses import house_data
 
 USE = {
     "purpose": "Evaluation only. It authorises no production access, connection, sync or credential.",
@@ -33,16 +34,21 @@ def export_document(blueprint: Blueprint, *, today: date) -> dict[str, Any]:
     findings = check(blueprint, today=today)
     return {
         **to_document(blueprint, every_decision=True),
-        "use": USE,
+        "use": USE | house_data(findings),
         "readiness": readiness(blueprint, findings).to_json(),
         "definitions": {path: describe(found) for path, found in definitions().items()},
         "findings": {found.id: found.to_json() for found in findings}
         | {
             waits.id: {"rule": waits.rule.code, "path": waits.path, "waits_for": waits.path}
+            | _house(waits.rule)
             for waits in findings.waiting
         },
         "acceptance_cases": acceptance_cases(blueprint),
     }
+
+
+def _house(one: Rule) -> dict[str, str]:
+    return {"house": one.house.name} if one.house else {}
 
 
 def describe(found: Definition) -> dict[str, Any]:
@@ -61,7 +67,9 @@ def describe(found: Definition) -> dict[str, Any]:
         "free_text": found.kind in _TYPED_BY_PEOPLE,
     }
     if found.options and found.kind in {"one_of", "set", "ordered"}:
-        said["options"] = {str(option): option.hint for option in found.options}
+        said["options"] = {str(option): found.hint(option) for option in found.options}
+    if found.house:
+        said["house"] = found.house
     if ask.unit:
         said["unit"] = ask.unit
     if ask.when:

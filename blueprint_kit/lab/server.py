@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from blueprint_kit.errors import InputError
+from blueprint_kit.houses import VARIABLE, as_setting, in_use
 from blueprint_kit.lab.folder import prepare
 from blueprint_kit.lab.resources import Resources, find_resources
 from blueprint_kit.lab.settings import LabFolders, View, write_settings
@@ -62,6 +63,9 @@ def lab_command(
     environ = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     environ |= LabFolders.of(folder, view).environment()
     environ["JUPYTER_TOKEN"] = token
+    if in_use():
+        # The pages' kernels and the export menu work in other folders: each house goes by its full path.
+        environ[VARIABLE] = as_setting(in_use())
     return command, environ
 
 

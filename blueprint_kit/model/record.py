@@ -15,7 +15,6 @@ from .status import Frozen
 from .text import Name, Prose, ShortText
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12,64}$")]
-FindingId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-[0-9]{2,3}@[a-z0-9_.]+$")]
 
 
 class Entry(Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
@@ -13,9 +13,11 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from blueprint_kit.errors import UnknownPathError
+from blueprint_kit.houses import House, in_use
 from blueprint_kit.nearest import did_you_mean
 
 from .ask import Ask
+from .house_texts import house_texts
 from .sections import Sections
 from .status import Decision, Frozen
 from .values import Kind, Option
@@ -26,11 +28,17 @@ ALIASES: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Definition:
-    """One decision as it is defined: its path, its question and the type of its value."""
+    """One decision as it is defined: its path, its question and the type of its value.
+
+    ``house`` names the house whose words it is asked in, empty where they are this project's;
+    ``hints`` are that house's, by the stable names of options.
+    """
 
     path: str
     ask: Ask
     value_type: Any = field(repr=False)
+    house: str = ""
+    hints: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
     @property
     def section(self) -> str:
@@ -57,6 +65,10 @@ class Definition:
     def options(self) -> tuple[Option, ...]:
         """Return the named answers, empty where the value is free or offered by a registry."""
         return options_of(self.value_type)
+
+    def hint(self, option: Option) -> str:
+        """Return what an option means: in the house's words where it has some, else in ours."""
+        return self.hints.get(str(option), option.hint)
 
 
 _PLAIN_KINDS = {"date": "date", "str": "text", "bool": "yes_no", "int": "count", "float": "number"}
@@ -108,13 +120,29 @@ def _ask(info: FieldInfo, path: str) -> Ask:
 
 
 @cache
+def own_definitions() -> Mapping[str, Definition]:
+    """Return every definition by path as this project words it, whatever houses are in use."""
+    return MappingProxyType({found.path: found for found in _walk(Sections, "")})
+
+
 def definitions() -> Mapping[str, Definition]:
-    """Return every definition by path, in the order of the sections.
+    """Return every definition by path, in the order of the sections, in the words of the houses in use.
 
     >>> definitions()["matching.on_multiple"].ask.asked[0].title
     'CX'
     """
-    return MappingProxyType({found.path: found for found in _walk(Sections, "")})
+    houses = in_use()
+    return _worded(houses) if houses else own_definitions()
+
+
+@cache
+def _worded(houses: tuple[House, ...]) -> Mapping[str, Definition]:
+    """Put the houses' words over ours; type, names of options, condition, tier and who is asked stay."""
+    found = dict(own_definitions())
+    for path, said in house_texts(houses, own_definitions()).items():
+        ask = replace(found[path].ask, **said.texts)
+        found[path] = replace(found[path], ask=ask, house=said.house, hints=said.hints)
+    return MappingProxyType(found)
 
 
 def definition(path: str) -> Definition:
@@ -137,11 +165,11 @@ def definition(path: str) -> Definition:
 def conditional_paths() -> tuple[str, ...]:
     """Return the paths that are asked only sometimes, each after what its condition reads."""
     graph = {
-        path: set(found.ask.when.reads) & set(definitions()) if found.ask.when else set()
-        for path, found in definitions().items()
+        path: set(found.ask.when.reads) & set(own_definitions()) if found.ask.when else set()
+        for path, found in own_definitions().items()
     }
     try:
         order = tuple(TopologicalSorter(graph).static_order())
     except CycleError as error:
         raise TypeError(f"conditions read each other in a circle: {error.args[1]}") from error
-    return tuple(path for path in order if definitions()[path].ask.when)
+    return tuple(path for path in order if own_definitions()[path].ask.when)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from .migrate import SCHEMA_ID
 from .record import COLLECTIONS, About
-from .registry import Definition, definitions
+from .registry import Definition, own_definitions
 from .sections import SECTION_INFO
 from .status import STATUSES
 
@@ -23,9 +23,12 @@ _REF = "#/$defs/{model}"
 
 @cache
 def _parts() -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the value definitions, and one entry for each path."""
+    """Return the value definitions, and one entry for each path.
+
+    They stand in this project's words whatever houses are in use: one schema has one text.
+    """
     shared: dict[str, Any] = {}
-    entries = {path: _entry(found, shared) for path, found in definitions().items()}
+    entries = {path: _entry(found, shared) for path, found in own_definitions().items()}
     return shared, entries
 
 

@@ -56,7 +56,7 @@ def finding_html(found: Finding, *, today: date, identify: bool = True) -> Marku
     return Markup(
         '<article class="bk-finding{waived}"{id}>{badge}<div>'
         '<p class="bk-finding-title">{title}</p><p class="bk-reason">{message} {why}</p>'
-        '<p><strong>Do:</strong> {remedy} {link}</p><p class="bk-meta"><a href="#{code}">Rule {code}</a> · {asked} · {source}</p>'
+        '<p><strong>Do:</strong> {remedy} {link}</p><p class="bk-meta"><a href="#{code}">Rule {code}</a> · {asked} · {source}{house}</p>'
         "{waiver}</div></article>"
     ).format(
         waived="" if found.counts else " bk-waived",
@@ -70,6 +70,7 @@ def finding_html(found: Finding, *, today: date, identify: bool = True) -> Marku
         code=found.rule.code,
         asked=asked,
         source=escape(found.rule.source),
+        house=Markup(" · {}").format(typed(found.rule.house.title)) if found.rule.house else "",
         waiver=waiver_html(found, today=today),
     )
 

@@ -15,6 +15,7 @@ from .entry import Entry
 from .evidence import figures
 from .flow import LANES, flow
 from .glossary import GLOSSARY
+from .houses import houses_lines
 from .marked import anchor, code, link, marked, quoted, table
 from .marks import SEVERITY_WORDS, counts_words
 from .reading import SEVERITY_MEANINGS, STATUS_MEANINGS
@@ -190,6 +191,8 @@ def _shaped(answer: Answer) -> Iterator[str]:
 
 def _findings(doc: Document) -> Iterator[str]:
     yield from ["", "## Findings", "", doc.findings.summary()]
+    for line in houses_lines(doc.findings):
+        yield from ["", marked(line)]
     for found in doc.findings:
         yield from _finding(found)
 
@@ -199,7 +202,8 @@ def _finding(found: Finding) -> Iterator[str]:
     yield f"### {SEVERITY_WORDS[found.severity]}: {marked(found.rule.title)}"
     yield from ["", f"{marked(found.message)} {marked(found.rule.why)}", ""]
     yield f"**Do:** {marked(found.remedy)} ({link(found.path, found.path)})"
-    yield from ["", f"{found.rule.code} · {marked(found.rule.source)}"]
+    house = f" · {marked(found.rule.house.title)}" if found.rule.house else ""
+    yield from ["", f"{found.rule.code} · {marked(found.rule.source)}{house}"]
     if found.waiver:
         yield from ["", f"Waived by {marked(found.waiver.by)}, until {day_words(found.waiver.until)}:"]
         yield from ["", *quoted(found.waiver.why)]

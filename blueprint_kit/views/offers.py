@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from blueprint_kit import catalog, phone
+from blueprint_kit.houses import House, in_use
 from blueprint_kit.model import Blueprint
 
 
@@ -59,11 +60,11 @@ def offered_label(offered_by: str, name: str) -> str:
     """
     if name.startswith("other: "):
         return name.removeprefix("other: ")
-    return _labels(offered_by).get(name, _words(name))
+    return _labels(offered_by, in_use()).get(name, _words(name))
 
 
 @cache
-def _labels(offered_by: str) -> dict[str, str]:
+def _labels(offered_by: str, houses: tuple[House, ...]) -> dict[str, str]:  # noqa: ARG001  # they are part of the key
     return {offer.name: offer.label for offer in offers(Blueprint(), offered_by)}
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from blueprint_kit.model import SECTION_INFO, definitions
 from blueprint_kit.session import OpenQuestion, open_questions
+from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.marks import legend, progress_bar
 from blueprint_kit.views.safe import escape, joined, typed
 from blueprint_kit.views.words import day_words
@@ -59,8 +60,8 @@ class Overview:
         decided = f"{ready.answered} of {ready.asked} questions have an answer"
         parts = ", ".join(SECTION_INFO[name].title for name in ready.parts)
         may = Markup("<p><b>May be built now:</b> {}.</p>").format(parts) if parts else ""
-        return Markup('<p class="bk-verdict-line">{} {}.</p><p class="bk-hint">{}</p>{}').format(
-            ready.sentence(), decided, findings.summary(), may
+        return Markup('<p class="bk-verdict-line">{} {}.</p><p class="bk-hint">{}</p>{}{}').format(
+            ready.sentence(), decided, findings.summary(), houses_html(findings), may
         )
 
     def _next_lines(self, questions: tuple[OpenQuestion, ...]) -> Markup:

@@ -13,6 +13,7 @@ from blueprint_kit.checks.core import Finding, standing
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.complaints import complaint
 from blueprint_kit.model.record import Waiver
+from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.waivers import waivers_sentence
 
 from .idle_waivers import IdleWaivers
@@ -42,7 +43,7 @@ class Review:
         """Follow the blueprint; an unchanged list keeps what is being typed in it."""
         findings = self.workbook.findings
         waivers = standing(self.workbook.blueprint, findings, today=self.workbook.today)
-        noted = Markup('<p class="bk-hint">{}</p>').format(waivers_sentence(waivers))
+        noted = Markup('<p class="bk-hint">{}</p>').format(waivers_sentence(waivers)) + houses_html(findings)
         self._head.value = Markup('<p class="bk-verdict-line">{}</p>').format(findings.summary()) + noted
         self._idle.show(waivers)
         if findings.items == self._shown:

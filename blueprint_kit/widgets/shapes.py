@@ -51,6 +51,9 @@ def answer_shape(found: Definition, blueprint: Blueprint) -> Shape:
     shape = _shape(found.value_type, ())
     if found.ask.offered_by:
         shape = _offering(shape, offers(blueprint, found.ask.offered_by), found)
+    if found.hints:
+        worded = [{**one, "hint": found.hints.get(one["name"], one["hint"])} for one in shape["options"]]
+        shape = {**shape, "options": worded}
     if found.ask.unit and shape["kind"] in {"count", "number"}:
         shape["unit"] = found.ask.unit
     return {**shape, "label": "Answer"}

@@ -70,11 +70,6 @@ def test_what_no_fact_says_is_unknown_and_designed_for_as_the_worst() -> None:
     assert found.may_duplicate
 
 
-def test_no_feed_promises_exactly_once() -> None:
-    for center in catalog.contact_centers().values():
-        assert all(one.may_lose or one.may_duplicate for one in center.event_sources), center.slug
-
-
 def test_kinds_of_feeds_are_those_that_are_asked_for() -> None:
     kinds = {one.kind for center in catalog.contact_centers().values() for one in center.event_sources}
     assert kinds == set(get_args(FeedKind))
@@ -120,12 +115,6 @@ def test_aircall_data_are_complete_half_a_minute_after_the_call() -> None:
     events = {event.name: event for event in catalog.contact_center("aircall").events}
     assert (events["call.ended"].delay_seconds, events["call.ended"].data_complete) == (30, "yes")
     assert (events["call.hungup"].delay_seconds, events["call.hungup"].data_complete) == (0, "no")
-
-
-def test_every_event_comes_by_a_feed_of_its_own_contact_center() -> None:
-    for center in catalog.contact_centers().values():
-        feeds = {one.slug for one in center.event_sources}
-        assert {event.source for event in center.events} <= feeds, center.slug
 
 
 def test_logs_say_their_zone_unit_and_values_that_are_no_value() -> None:

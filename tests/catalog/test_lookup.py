@@ -56,13 +56,6 @@ def test_eight_crms_and_twelve_contact_centers_are_on_the_shelf() -> None:
     assert (len(catalog.crms()), len(catalog.contact_centers())) == (8, 12)
 
 
-def test_every_name_of_every_entry_leads_back_to_it() -> None:
-    for crm in catalog.crms().values():
-        assert [catalog.crm(name.upper()) for name in crm.names] == [crm] * len(crm.names)
-    for center in catalog.contact_centers().values():
-        assert [catalog.contact_center(name) for name in center.names] == [center] * len(center.names)
-
-
 @given(
     st.sampled_from(sorted(catalog.contact_centers())),
     st.lists(st.sampled_from("-_ ."), max_size=12),

@@ -1,58 +1,120 @@
-"""Every rule is tested by the examples that document it."""
+"""Every rule is tested by the examples that document it, with the expectations that a house's rules meet too."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from blueprint_kit.checks.core import Example, Rule, Severity, check, example_blueprint, rules
-from blueprint_kit.model import Blueprint, definitions
+from blueprint_kit.checks.core import Rule, Severity, rule, rules
+from blueprint_kit.checks.core.answers import Answers
+from blueprint_kit.checks.core.expectations import EXPECTATIONS, explains_itself
 
-TODAY = date(2026, 11, 23)
 RULES = list(rules().values())
-
-
-def cases(which: str) -> list[Any]:
-    found: list[tuple[Rule, Example]] = [(one, example) for one in RULES for example in getattr(one, which)]
-    return [pytest.param(one, example, id=f"{one.code}-{n}") for n, (one, example) in enumerate(found)]
-
-
-@pytest.mark.parametrize(("one", "example"), cases("fails"))
-def test_a_rule_speaks_on_its_failing_example(one: Rule, example: Example) -> None:
-    found = check(example_blueprint(example, on=TODAY), today=TODAY, only=[one])
-    assert [item.rule.code for item in found][:1] == [one.code], found.waiting
-    assert all(item.message.strip() and item.path in definitions() for item in found)
-
-
-@pytest.mark.parametrize(("one", "example"), cases("passes"))
-def test_a_rule_looks_and_keeps_silent_on_its_passing_example(one: Rule, example: Example) -> None:
-    found = check(example_blueprint(example, on=TODAY), today=TODAY, only=[one])
-    assert list(found) == []
-    assert found.waiting == (), "the passing example leaves something open that the rule reads"
+# Governance rules read statuses, not answers.
+READ_STATUSES = {"silent_while_everything_is_open": "GOV"}
 
 
 @pytest.mark.parametrize("one", RULES, ids=lambda one: one.code)
-def test_a_rule_reads_paths_that_exist_and_explains_itself(one: Rule) -> None:
-    assert set(one.reads) <= set(definitions())
-    for text in (one.title, one.why, one.remedy, one.waive_when):
-        assert text.endswith("."), text
-    assert one.source
-    assert one.grade in "ABCMU"
-    assert one.fails
-    assert one.passes
-
-
-@pytest.mark.parametrize("one", [one for one in RULES if one.verify], ids=lambda one: one.code)
-def test_a_rule_on_an_unconfirmed_fact_is_no_error_and_says_verify(one: Rule) -> None:
-    assert one.severity is not Severity.ERROR
-    found = check(example_blueprint(one.fails[0], on=TODAY), today=TODAY, only=[one])
-    assert all(item.message.startswith("Verify: ") for item in found)
-
-
-@pytest.mark.parametrize("one", RULES, ids=lambda one: one.code)
-def test_a_rule_never_fires_while_everything_is_open(one: Rule) -> None:
-    if one.family == "GOV":
+@pytest.mark.parametrize("expected", EXPECTATIONS)
+def test_a_rule_meets_what_is_expected_of_every_rule(expected: str, one: Rule) -> None:
+    if READ_STATUSES.get(expected) == one.family:
         pytest.skip("governance rules read statuses, not answers")
-    assert list(check(Blueprint(), today=TODAY, only=[one])) == []
+    assert list(EXPECTATIONS[expected](one)) == []
+
+
+def made(**parts: Any) -> Rule:
+    """A sound rule, with parts of it changed."""
+
+    def late(answers: Answers) -> str | None:
+        return "It is late." if answers["scope.pop_trigger"] == "ended" else None
+
+    given: dict[str, Any] = {
+        "severity": Severity.WARNING,
+        "title": "Late.",
+        "reads": ("scope.pop_trigger",),
+        "why": "It is so.",
+        "remedy": "Do it sooner.",
+        "waive_when": "Never.",
+        "source": "A test",
+        "fails": {"scope.pop_trigger": "ended"},
+        "passes": {"scope.pop_trigger": "ringing"},
+    }
+    test = parts.pop("test", late)
+    one: Rule = rule("TST-01", **given | parts)(test)
+    return one
+
+
+def says(answers: Answers) -> str:
+    return f"It is {answers.get('scope.pop_trigger')}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "seen"),
+    [
+        (
+            "explains_itself",
+            made(reads=("scope.poptrigger",)),
+            "it reads scope.poptrigger, which no decision has",
+        ),
+        ("explains_itself", made(why=""), "its why is no whole sentence: ''"),
+        ("explains_itself", made(title="No stop"), "its title is no whole sentence: 'No stop'"),
+        ("explains_itself", made(source=" "), "it names no source"),
+        ("explains_itself", made(grade="D"), "its grade is 'D', not one of A, B, C, M, U"),
+        ("explains_itself", made(fails=()), "it has no failing example"),
+        ("explains_itself", made(passes=()), "it has no passing example"),
+        (
+            "speaks_on_its_failing_examples",
+            made(fails={"scope.pop_trigger": "ringing"}),
+            "failing example 1: it keeps silent",
+        ),
+        (
+            "speaks_on_its_failing_examples",
+            made(fails={}),
+            "failing example 1: it keeps silent, since it waits for scope.pop_trigger",
+        ),
+        (
+            "keeps_silent_on_its_passing_examples",
+            made(passes={"scope.pop_trigger": "ended"}),
+            "passing example 1: it says: It is late.",
+        ),
+        (
+            "keeps_silent_on_its_passing_examples",
+            made(passes={}),
+            "passing example 1 leaves open what it reads: scope.pop_trigger",
+        ),
+        (
+            "says_whole_sentences",
+            made(test=says),
+            "failing example 1: its message does not end with a full stop: It is ended",
+        ),
+        (
+            "says_whole_sentences",
+            made(test=lambda answers: "It is None yet."),
+            "failing example 1: its message shows a blank as the program writes it: It is None yet.",
+        ),
+        (
+            "unconfirmed_is_no_error_and_says_verify",
+            replace(made(grade="C"), severity=Severity.ERROR),
+            "it rests on an unconfirmed fact (grade C) and is an error",
+        ),
+        (
+            "silent_while_everything_is_open",
+            made(test=lambda answers: "It is so."),
+            "it speaks while everything is open: It is so.",
+        ),
+    ],
+)
+def test_an_expectation_says_what_is_amiss(expected: str, one: Rule, seen: str) -> None:
+    assert list(EXPECTATIONS[expected](one)) == [seen]
+
+
+def test_an_example_that_cannot_stand_in_a_file_is_said_with_its_number() -> None:
+    (seen,) = EXPECTATIONS["speaks_on_its_failing_examples"](made(fails={"scope.pop_trigger": "sometimes"}))
+    assert seen.startswith("failing example 1 cannot stand in a file: ")
+
+
+def test_a_sound_rule_meets_all_of_them() -> None:
+    assert list(explains_itself(made())) == []
+    assert [seen for expected in EXPECTATIONS.values() for seen in expected(made())] == []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from blueprint_kit.errors import UnknownPathError
 from blueprint_kit.model import Tier, definition, definitions
+from blueprint_kit.model.expectations import EXPECTATIONS
 from blueprint_kit.model.registry import Definition, conditional_paths
 from blueprint_kit.model.values import Option
 
@@ -183,20 +182,9 @@ def test_the_first_session_asks_twenty_five_questions() -> None:
 
 
 @pytest.mark.parametrize("found", ALL, ids=lambda found: found.path)
-def test_an_example_is_a_value_in_the_form_of_the_file(found: Definition) -> None:
-    value = found.values.validate_python(found.ask.example)
-    written = found.values.dump_python(value, mode="json", exclude_none=True)
-    assert found.values.validate_python(json.loads(json.dumps(written))) == value
-
-
-@pytest.mark.parametrize("found", ALL, ids=lambda found: found.path)
-def test_a_question_is_a_question_and_says_why_and_whom(found: Definition) -> None:
-    ask = found.ask
-    assert ask.question.endswith("?"), ask.question
-    assert ask.why.endswith("."), ask.why
-    assert ask.asked
-    assert 2 <= len(ask.title) <= 48, ask.title
-    assert len(ask.why.split()) <= 32, ask.why
+@pytest.mark.parametrize("expected", EXPECTATIONS)
+def test_a_question_meets_what_is_expected_of_every_question(expected: str, found: Definition) -> None:
+    assert list(EXPECTATIONS[expected](found)) == []
 
 
 @pytest.mark.parametrize("found", ALL, ids=lambda found: found.path)

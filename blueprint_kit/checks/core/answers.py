@@ -21,6 +21,10 @@ class WaitingError(Exception):
         super().__init__(path)
 
 
+class UndeclaredError(TypeError):
+    """A rule reads a path that its ``reads`` does not name."""
+
+
 class NotArisingError(Exception):
     """A rule met a question that is not asked, so it has nothing to say."""
 
@@ -97,6 +101,6 @@ class Answers:
 
     def _decision(self, path: str) -> Any:
         if path not in self.declared:
-            raise TypeError(f"a rule reads {path} without declaring it")
+            raise UndeclaredError(f"a rule reads {path} without declaring it")
         self.read.append(path)
         return self.blueprint.decision(path)

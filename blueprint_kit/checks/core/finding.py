@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from blueprint_kit.houses import House
 from blueprint_kit.model.record import Waiver
 
 from .rule import SEVERITY_ORDER, Rule, Severity
@@ -64,6 +65,8 @@ class Finding:
             "grade": self.rule.grade,
             "verify": self.rule.verify,
         }
+        if self.rule.house:
+            found["house"] = self.rule.house.name
         if self.waiver:
             found["waiver"] = {"by": self.waiver.by, "until": self.waiver.until.isoformat()}
         if self.waiver_ended:
@@ -85,12 +88,42 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A house's rule that raised instead of looking; the others have spoken all the same.
+
+    Attributes
+    ----------
+    place:
+        File and line in the house.
+    error:
+        What was raised, by its name alone: its words may hold what somebody typed.
+    """
+
+    rule: Rule
+    place: str
+    error: str
+
+    def __str__(self) -> str:
+        house = self.rule.house
+        asked = f" ({house.contact})" if house else ""
+        return (
+            f"{self.rule.code} could not look: {self.error} in {self.place}. "
+            f"Have the rule corrected{asked}; blueprint-kit house tries it on its examples."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything one check of a blueprint found, most severe first, waived last."""
+    """Everything one check of a blueprint found, most severe first, waived last.
+
+    ``houses`` took part, ``broken`` are rules of theirs that raised instead of looking.
+    """
 
     items: tuple[Finding, ...]
     waiting: tuple[Waits, ...]
     looked: int
+    houses: tuple[House, ...] = ()
+    broken: tuple[Broken, ...] = ()
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.items)
@@ -129,7 +162,9 @@ class Findings:
             parts.append(f"{len(self.waived)} waived")
         found = ", ".join(parts) or "No findings"
         waiting = f"; {len(self.waiting)} could not (decisions open)" if self.waiting else ""
-        return f"{found}. {self.looked} rules looked{waiting}."
+        codes = ", ".join(one.rule.code for one in self.broken)
+        broken = f"; {len(self.broken)} of a house failed ({codes})" if self.broken else ""
+        return f"{found}. {self.looked} rules looked{waiting}{broken}."
 
     def __str__(self) -> str:
         return self.summary()

@@ -1,4 +1,4 @@
-"""Finds every rule by walking the families; a code given twice raises naming both."""
+"""Finds every rule by walking the families, then the houses in use; a code given twice raises naming both."""
 
 from __future__ import annotations
 
@@ -10,14 +10,36 @@ from types import MappingProxyType
 
 from blueprint_kit import checks
 from blueprint_kit.errors import InputError
+from blueprint_kit.houses import House, in_use
 from blueprint_kit.nearest import did_you_mean
 
+from .house_rules import NOT_LOADED, house_rules, is_house_code
 from .rule import Rule
 
 
-@cache
 def rules() -> Mapping[str, Rule]:
-    """Return every rule by code, in the order of the codes."""
+    """Return every rule by code, in the order of the codes: ours, and those of the houses in use.
+
+    Raises
+    ------
+    HouseError
+        When a house's check file cannot be read; with file and remedy.
+    """
+    houses = in_use()
+    return _with_houses(houses) if houses else own_rules()
+
+
+@cache
+def _with_houses(houses: tuple[House, ...]) -> Mapping[str, Rule]:
+    found = dict(own_rules())
+    for house in houses:
+        found |= house_rules(house)
+    return MappingProxyType({code: found[code] for code in sorted(found)})
+
+
+@cache
+def own_rules() -> Mapping[str, Rule]:
+    """Return this project's rules by code, whatever houses are in use."""
     found: dict[str, tuple[Rule, str]] = {}
     for module in pkgutil.iter_modules(checks.__path__, f"{checks.__name__}."):
         if module.ispkg:
@@ -33,6 +55,10 @@ def rules() -> Mapping[str, Rule]:
 def rule_of(code: str) -> Rule:
     """Return one rule; an unknown code raises naming the nearest."""
     one = rules().get(code.upper())
+    if one is None and is_house_code(code.upper()):
+        raise InputError(
+            f"{code.upper()} is a {NOT_LOADED}.", remedy="Name its house: --house NAME, or a folder."
+        )
     if one is None:
         listed = "List them with: blueprint-kit rules."
         hint = did_you_mean(code.upper(), rules(), listed, cutoff=0.3, quoted=False)

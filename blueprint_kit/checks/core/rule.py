@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from blueprint_kit.houses import House
+
 from .answers import Answers
 
 
@@ -70,6 +72,8 @@ class Rule:
         repositories and threads, C blogs and aggregators, M measured, U not confirmed).
     fails, passes:
         Decisions under which it speaks and keeps silent.
+    house, file:
+        The house it belongs to and its file there; None and blank where it is one of ours.
     """
 
     code: str
@@ -84,11 +88,13 @@ class Rule:
     fails: tuple[Example, ...]
     passes: tuple[Example, ...]
     test: Test = field(repr=False)
+    house: House | None = field(default=None, repr=False)
+    file: str = field(default="", repr=False)
 
     @property
     def family(self) -> str:
-        """Return the three letters before the number."""
-        return self.code[:3]
+        """Return what stands before the number: three letters, or a house's prefix."""
+        return self.code.partition("-")[0]
 
     @property
     def verify(self) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from blueprint_kit import clock
-from blueprint_kit.model import Blueprint
+from blueprint_kit.houses import in_use
+from blueprint_kit.model import Blueprint, definitions
 
-from .answers import Answers, NotArisingError, WaitingError
-from .finding import Finding, Findings, Waits
+from .answers import Answers, NotArisingError, UndeclaredError, WaitingError
+from .finding import Broken, Finding, Findings, Waits
+from .house_rules import NOT_LOADED, is_house_code, place_of
 from .registry import rules
 from .rule import SEVERITY_ORDER, Rule, Said, Says
 
@@ -20,7 +22,8 @@ def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rul
 
     A rule that meets an open or proposed decision waits: it gives no finding, and the place it
     waits at is listed. A question that is not asked silences the rules that read it. A blank that
-    somebody decided (an empty list, ``none``, not applicable) is an answer like any other.
+    somebody decided (an empty list, ``none``, not applicable) is an answer like any other. A rule of
+    a house that raises is listed as broken, and the others speak all the same.
 
     Parameters
     ----------
@@ -42,15 +45,45 @@ def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rul
     chosen = tuple(rules().values() if only is None else only)
     items: list[Finding] = []
     waiting: list[Waits] = []
+    broken: list[Broken] = []
     for one in chosen:
         answers = Answers(blueprint, now, one.reads)
         try:
-            items.extend(_waived(found, blueprint, now) for found in _findings(one, one.test(answers)))
+            items.extend(_waived(found, blueprint, now) for found in _said(one, answers))
         except WaitingError as met:
             waiting.append(Waits(one, met.path))
         except NotArisingError:
             continue
-    return Findings(tuple(sorted(items, key=_order)), tuple(waiting), len(chosen) - len(waiting))
+        except (Exception, SystemExit) as error:
+            if one.house is None:
+                raise
+            broken.append(Broken(one, place_of(error, one), _words(error)))
+    looked = len(chosen) - len(waiting) - len(broken)
+    return Findings(tuple(sorted(items, key=_order)), tuple(waiting), looked, in_use(), tuple(broken))
+
+
+def _said(one: Rule, answers: Answers) -> Iterator[Finding]:
+    """Yield what a rule says; a house's is taken as a whole, so that one that breaks has said nothing."""
+    found = _findings(one, one.test(answers))
+    if one.house is None:
+        return found
+    whole = tuple(found)
+    for each in whole:
+        if each.path not in definitions():
+            raise MisspokenError("it speaks of a path that no decision has,")
+        if not isinstance(each.message, str) or not isinstance(each.remedy, str):
+            raise MisspokenError("it says what is no text,")
+    return iter(whole)
+
+
+class MisspokenError(ValueError):
+    """A house's rule says what is no finding."""
+
+
+def _words(error: BaseException) -> str:
+    """Return an error by its name; the words of ours quote nothing but what the rule's author wrote."""
+    ours = isinstance(error, UndeclaredError | MisspokenError)
+    return str(error) if ours else type(error).__name__
 
 
 def _findings(one: Rule, said: Said) -> Iterator[Finding]:
@@ -80,3 +113,15 @@ def unknown_waivers(blueprint: Blueprint, known: Mapping[str, Rule] | None = Non
     """Return the ids of waivers whose rule does not exist, so that none is silently without effect."""
     codes = known or rules()
     return tuple(key for key in blueprint.waivers if key.partition("@")[0] not in codes)
+
+
+def waiver_without_rule(key: str) -> str | None:
+    """Return why a waiver by its id has no rule here, None where it has one.
+
+    >>> waiver_without_rule("ACME-01@scope.crm"), waiver_without_rule("TRG-02@scope.pop_trigger")
+    ('rule of a house that is not loaded', None)
+    """
+    code = key.partition("@")[0]
+    if code in rules():
+        return None
+    return NOT_LOADED if is_house_code(code) else f"there is no rule {code}"

@@ -11,6 +11,7 @@ from blueprint_kit.model.record import Waiver
 
 from .finding import Findings
 from .registry import rules
+from .run import waiver_without_rule
 
 SOON = 14
 """A waiver that ends within this many days is said to end soon."""
@@ -72,7 +73,7 @@ class Standing:
             case Effect.NOTHING:
                 return "Waives nothing: the finding does not occur."
             case Effect.UNKNOWN:
-                return f"Waives nothing: there is no rule {self.id.partition('@')[0]}."
+                return f"Waives nothing: {waiver_without_rule(self.id) or 'the rule is not loaded'}."
 
 
 def ends_in(waiver: Waiver, days: int | None = None, *, today: date | None = None) -> str:

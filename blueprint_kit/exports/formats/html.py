@@ -22,6 +22,7 @@ from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
 from blueprint_kit.views.findings import finding_html
 from blueprint_kit.views.glossary import GLOSSARY, term_anchor
+from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.marks import legend, progress_bar, severity_badge, status_chip
 from blueprint_kit.views.questions import question_table
 from blueprint_kit.views.reading import SEVERITY_MEANINGS, STATUS_MEANINGS
@@ -79,6 +80,7 @@ def _content(doc: Document) -> dict[str, Any]:
         "readiness": readiness_html(doc.readiness, doc.questions, today=doc.today),
         "progress": progress_html(doc.readiness, doc.findings, doc.counts),
         "questions": question_table(doc.questions, today=doc.today),
+        "houses": houses_html(doc.findings),
         "figure": flow_figure(doc.blueprint),
         "finding": lambda found: finding_html(found, today=doc.today),
         "waivers_table": waivers_table,

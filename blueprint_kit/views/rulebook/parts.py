@@ -32,6 +32,9 @@ def rule_parts(rule: Rule) -> tuple[RulePart, ...]:
     >>> [part.heading for part in rule_parts(rule_of("TRG-02"))][:3]
     ['What it says', 'Why', 'Speaks, for example, with']
     """
+    house = (
+        (RulePart("House", f"{rule.house}, {rule.file}. Ask {rule.house.contact}."),) if rule.house else ()
+    )
     return (
         RulePart("What it says", rule.title),
         RulePart("Why", rule.why),
@@ -41,6 +44,7 @@ def rule_parts(rule: Rule) -> tuple[RulePart, ...]:
         RulePart("When to waive", rule.waive_when),
         RulePart("Reads", "" if rule.reads else READS_NONE, paths=rule.reads),
         RulePart("Source", f"{rule.source.rstrip('.')}. {grade_words(rule)}"),
+        *house,
     )
 
 

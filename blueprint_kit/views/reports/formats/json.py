@@ -6,6 +6,7 @@ from typing import Any
 
 from blueprint_kit.checks.core import Standing
 from blueprint_kit.model import canonical
+from blueprint_kit.views.houses import house_data
 from blueprint_kit.views.reports.checked import Checked
 
 NAME = "json"
@@ -21,6 +22,7 @@ def render(report: Checked) -> str:
         "waivers": {one.id: _waiver(one) for one in report.waivers},
         "readiness": report.readiness.to_json(),
         "summary": report.findings.summary(),
+        **house_data(report.findings),
     }
     return canonical(content).decode()
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from blueprint_kit.checks.core import Finding, Rule
 from blueprint_kit.model import definitions
+from blueprint_kit.views.houses import houses_lines
 from blueprint_kit.views.reports.checked import Checked
 from blueprint_kit.views.rulebook import by_family, family_title
 from blueprint_kit.views.safe import plain
@@ -32,8 +33,9 @@ def render(report: Checked) -> str:
         root.append(_suite(family_title(family), cases))
     if report.require:
         root.append(_suite("Readiness", [_readiness(report)]))
-    if any(one.note() for one in report.waivers):
-        ET.SubElement(root[-1], "system-out").text = _legal("\n".join(_notes(report)))
+    notes = [*_notes(report), *houses_lines(report.findings)]
+    if notes:
+        ET.SubElement(root[-1], "system-out").text = _legal("\n".join(notes))
     for name in ("tests", "failures", "errors"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
@@ -42,14 +44,15 @@ def render(report: Checked) -> str:
 
 def _suite(name: str, cases: list[ET.Element]) -> ET.Element:
     counted = {
-        kind: str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "skipped")
+        kind: str(sum(case.find(kind) is not None for case in cases))
+        for kind in ("failure", "error", "skipped")
     }
     suite = ET.Element(
         "testsuite",
         name=name,
         tests=str(len(cases)),
         failures=counted["failure"],
-        errors="0",
+        errors=counted["error"],
         skipped=counted["skipped"],
     )
     suite.extend(cases)
@@ -60,7 +63,11 @@ def _case(rule: Rule, family: str, report: Checked, waits_for: str | None) -> ET
     case = ET.Element("testcase", name=rule.code, classname=f"blueprint.{family}")
     found = report.of(rule.code)
     failing = [one for one in found if report.fails(one)]
-    if failing:
+    broken = [str(one) for one in report.findings.broken if one.rule.code == rule.code]
+    if broken:
+        error = ET.SubElement(case, "error", type="house", message=_legal(broken[0]))
+        error.text = _legal("\n".join(broken))
+    elif failing:
         failure = ET.SubElement(
             case, "failure", type=str(rule.severity), message=_legal(f"{rule.title} {failing[0].message}")
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from blueprint_kit.checks.core import Finding, Severity, Standing
 from blueprint_kit.model import definitions
+from blueprint_kit.views.houses import houses_lines
 from blueprint_kit.views.marked import code, marked
 from blueprint_kit.views.marks import SEVERITY_WORDS
 from blueprint_kit.views.reports.checked import Checked
@@ -30,6 +31,9 @@ def render(report: Checked) -> str:
     for severity in Severity:
         lines += _severity(severity, report.findings.counting(severity))
     lines += _folded("waived", [_waived(one) for one in report.findings.waived])
+    houses = [f"- {marked(line)}" for line in houses_lines(report.findings)]
+    if houses:
+        lines += ["", "#### Houses", "", *houses]
     notes = [_noted(one) for one in report.waivers if one.note()]
     if notes:
         lines += ["", "#### Waivers to look at", "", *notes]

@@ -78,6 +78,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "reads": list(rule.reads),
             "severity": str(rule.severity),
             "source": rule.source,
+            **({"house": rule.house.to_json()} if rule.house else {}),
         },
     }
 
@@ -128,21 +129,31 @@ def _common(rule: Rule, path: str, key: str, order: dict[str, int], places: _Pla
 
 def _invocation(report: Checked) -> dict[str, Any]:
     made: dict[str, Any] = {
-        "executionSuccessful": True,
-        "exitCode": int(report.no),
-        "exitCodeDescription": "the answer is no" if report.no else "done",
+        "executionSuccessful": not report.findings.broken,
+        "exitCode": 2 if report.findings.broken else int(report.no),
+        "exitCodeDescription": _ended(report),
     }
     notes = list(_notifications(report))
     return made | ({"toolExecutionNotifications": notes} if notes else {})
+
+
+def _ended(report: Checked) -> str:
+    if report.findings.broken:
+        return "a house's rule failed"
+    return "the answer is no" if report.no else "done"
 
 
 def _notifications(report: Checked) -> Iterator[dict[str, Any]]:
     if report.unready:
         said = f"Required: {report.require}. {report.readiness.sentence()} ({report.readiness.state})"
         yield {"level": "error", "message": _text(said)}
+    for broken in report.findings.broken:
+        yield {"level": "error", "message": _text(str(broken))}
     for one in report.waivers:
         if one.note():
             yield {"level": "note", "message": _text(_waiver_words(one))}
+    for house in report.findings.houses:
+        yield {"level": "note", "message": _text(f"House in use: {house}. Ask {house.contact}.")}
 
 
 def _waiver_words(one: Standing) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint_kit.checks.core import Finding, Severity
 from blueprint_kit.model import definitions
+from blueprint_kit.views.houses import houses_lines
 from blueprint_kit.views.marks import SEVERITY_WORDS
 from blueprint_kit.views.reports.checked import Checked
 from blueprint_kit.views.rulebook import wrapped
@@ -27,6 +28,7 @@ def render(report: Checked) -> str:
     lines += _waivers(report)
     if any(found.severity in _TO_MEND for found in report.findings):
         lines.append(f"One rule explained: blueprint-kit rules {report.findings.items[0].rule.code}")
+    lines += [plain(line) for line in houses_lines(report.findings)]
     verdict = report.readiness
     lines.append(report.findings.summary())
     lines.append(
@@ -49,6 +51,8 @@ def _finding(found: Finding, report: Checked) -> Iterator[str]:
     if found.severity is not Severity.STRENGTH:
         yield from _said(f"Why: {found.rule.why}", report)
     yield from _said(f"Do: {found.remedy}", report)
+    if found.rule.house:
+        yield from _said(plain(f"From {found.rule.house.title}; ask {found.rule.house.contact}."), report)
     if found.severity in _TO_MEND:
         yield from _said(f"Waive when: {found.rule.waive_when}", report)
     if found.waiver_ended:
