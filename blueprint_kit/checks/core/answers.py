@@ -65,6 +65,10 @@ class Answers:
             return not decision.not_asked
         return decision.status in {"assumed", "decided"}
 
+    def unanswered(self, path: str) -> bool:
+        """Return whether the question is asked and nobody has answered it."""
+        return self._decision(path).status in {"open", "proposed"}
+
     @property
     def runs(self) -> Mapping[str, Run]:
         """The runs that the blueprint holds, by id."""
