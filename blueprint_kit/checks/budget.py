@@ -1,196 +1,157 @@
-"""The budget of requests: what the design needs of each limit of the CRM, and what that limit allows.
-
-One definition, which the rules of capacity judge by and every view draws.
-"""
+"""The budget of requests as a whole: every limit, the count of the design, and the time to answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from datetime import date
+from typing import Any
 
-from blueprint_kit.catalog import Quota
+from blueprint_kit.catalog import Crm, Fact, Quota
+from blueprint_kit.model import Blueprint
 
-from .arithmetic import Term, number, product, spelled, taken
-from .core.answers import Answers, WaitingError
-from .quotas import DAY, HOUR, Chosen, allowed, chosen, judged_by, window_words
-from .requests import Kind, counted, requests, waiting
+from .acknowledging import ACKNOWLEDGEMENT, Acknowledging, acknowledging
+from .arithmetic import Term, taken
+from .budget_lines import BURST, CALLS, INTERACTIONS, PEAK, RETRY, Line, lines
+from .core.answers import Answers
+from .quotas import EDITION, SEATS, SETTINGS, SHARE, judged_by
+from .requests import DESIGN, Requests, requests
 
-RETRY_SHARE = 0.1
-"""Of a hundred requests ten are made again. An assumption: no decision holds the share."""
-
-PEAK, BURST, CALLS, INTERACTIONS, RETRY = (
-    "reliability.peak_per_hour",
-    "reliability.burst_factor",
-    "reliability.calls_per_interaction",
-    "reliability.interactions_per_day",
-    "reliability.retry",
+READS = (
+    "scope.crm",
+    EDITION,
+    SEATS,
+    SETTINGS,
+    INTERACTIONS,
+    PEAK,
+    BURST,
+    CALLS,
+    SHARE,
+    RETRY,
+    "scope.contact_center",
+    "scope.event_source",
+    ACKNOWLEDGEMENT,
+    *DESIGN,
 )
+"""Every decision that the budget may read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One limit, held against the load in the limit's own window and unit.
+class Budget:
+    """What the design asks of the CRM, held against what the CRM allows.
 
     Attributes
     ----------
-    quota:
-        The catalog's limit, with its facts.
-    need, allow:
-        The factors of what is needed and of what this integration may use, in one window.
-    unsure:
-        Whether it is the strictest of several, because the edition names none of them.
+    crm:
+        The chosen CRM; None while it is open, or where the catalog does not know it.
+    lines:
+        The limits that can be held against the load.
+    untold:
+        The limits that depend on how long a request takes, which only a load test tells.
+    refusals:
+        Facts on what the CRM answers beyond its limits.
+    steps:
+        The requests of one interaction, counted from the design.
+    calls:
+        The requests of one interaction as they were decided.
+    acknowledging:
+        What stands between a message and the answer to it; None while the feed is not known.
     """
 
-    quota: Quota
-    need: tuple[Term, ...]
-    allow: tuple[Term, ...]
-    unsure: bool = False
+    crm: Crm | None
+    lines: tuple[Line, ...]
+    untold: tuple[Quota, ...]
+    refusals: tuple[Fact, ...]
+    steps: tuple[Requests, ...]
+    calls: Term
+    acknowledging: Acknowledging | None
+    crm_open: bool = False
 
     @property
-    def code(self) -> str | None:
-        """The rule that judges it."""
-        return judged_by(self.quota)
+    def counted(self) -> int:
+        """Requests of one interaction as counted from the design, at most."""
+        return sum(step.count for step in self.steps)
 
     @property
-    def needed(self) -> float | None:
-        """Units needed in one window; None while a figure is open."""
-        return product(self.need)
+    def still_open(self) -> tuple[str, ...]:
+        """The open decisions that could add to the count."""
+        return tuple(dict.fromkeys(path for step in self.steps for path in step.waiting))
 
     @property
-    def allowed(self) -> float | None:
-        """Units this integration may use in one window; None while a figure is open."""
-        return product(self.allow)
+    def differs(self) -> bool:
+        """Whether another figure was decided than the design comes to."""
+        return self.calls.figure is not None and self.calls.figure != self.counted
 
     @property
-    def over(self) -> bool | None:
-        """Whether more is needed than allowed; None while that cannot be said."""
-        if self.needed is None or self.allowed is None:
-            return None
-        return self.needed > self.allowed
+    def over(self) -> tuple[Line, ...]:
+        """The lines on which more is needed than allowed."""
+        return tuple(line for line in self.lines if line.over)
 
     @property
     def waits_on(self) -> tuple[str, ...]:
-        """The open decisions it waits for, in the order in which they are needed."""
-        terms = (self.allow[0], *self.need, *self.allow[1:]) if self.allow else self.need
-        return tuple(dict.fromkeys(term.path for term in terms if term.waiting))
+        """The open decisions that lines wait for."""
+        return tuple(dict.fromkeys(path for line in self.lines for path in line.waits_on))
 
     @property
-    def window(self) -> str:
-        """The limit's window in words."""
-        return window_words(self.quota)
+    def facts(self) -> tuple[Fact, ...]:
+        """The catalog's facts that it rests on, each once."""
+        parts = (*(line.quota for line in self.lines), *self.untold)
+        found = [fact for part in parts for fact in part.facts]
+        found += self.acknowledging.feed.facts if self.acknowledging else ()
+        return tuple(dict.fromkeys((*found, *self.refusals)))
 
-    def amount(self, figure: float | None) -> str:
-        """Return an amount of one window with its unit and window; a short window also by the second."""
-        if figure is None:
-            return "not known yet"
-        seconds = self.quota.window_seconds or 0
-        also = f", {number(figure / seconds)} a second" if 1 < seconds < HOUR else ""
-        return f"{number(figure)} {self.quota.unit} {self.window}{also}"
+    def to_json(self) -> dict[str, Any]:
+        """Return the budget as plain data: each limit by its slug, the steps, the time to answer."""
+        told = self.acknowledging
+        return {
+            "crm": self.crm.slug if self.crm else None,
+            "limits": {line.quota.slug: line.to_json() for line in self.lines},
+            "not_judged": [quota.slug for quota in self.untold],
+            "requests": [
+                {"kind": one.kind, "count": one.count, "words": one.words, "waiting": list(one.waiting)}
+                for one in self.steps
+            ],
+            "counted": self.counted,
+            "decided": self.calls.figure,
+            "time_to_answer": {
+                "words": str(told),
+                "seconds": told.feed.ack_timeout_seconds,
+                "too_late": told.too_late,
+            }
+            if told
+            else None,
+        }
 
-    def needed_words(self) -> str:
-        """Return the arithmetic of what is needed, with its result."""
-        return f"{spelled(self.need)} = {self.amount(self.needed)}"
 
-    def allowed_words(self) -> str:
-        """Return the arithmetic of what is allowed, with its result."""
-        return f"{spelled(self.allow)} = {self.amount(self.allowed)}"
+def budget(blueprint: Blueprint, *, today: date) -> Budget:
+    """Return the budget of a blueprint; what is open is named and never guessed.
 
-
-def lines(answers: Answers, code: str | None = None) -> tuple[Line, ...]:
-    """Return one line for each limit that can be held against the load, in the catalog's order.
-
-    ``code`` keeps the limits that one rule judges; nothing else is read then.
+    Examples
+    --------
+    >>> from datetime import date
+    >>> bp = Blueprint()
+    >>> for path, value in {"scope.crm": "hubspot", "scope.crm_edition": "Professional"}.items():
+    ...     bp = bp.decide(path, value, by="RevOps", why="As licensed.")
+    >>> [line.quota.title for line in budget(bp, today=date(2026, 11, 23)).lines][:1]
+    ['Requests in 10 seconds, Professional and Enterprise']
     """
-    crm = answers.crm
-    if crm is None:
-        return ()
-    found = (one for one in chosen(answers, crm, code) if judged_by(one.quota))
-    return tuple(_line(answers, one) for one in found)
-
-
-def tightest(answers: Answers, code: str) -> Line | None:
-    """Return, of the limits a rule judges, the one that is exceeded most; None where none is.
-
-    Raises
-    ------
-    WaitingError
-        Where a line waits for an open decision and none is exceeded.
-    """
-    found = lines(answers, code)
-    over = [line for line in found if line.over]
-    if over:
-        return max(over, key=lambda line: (line.needed or 0) / (line.allowed or 1e-9))
-    for line in found:
-        for path in line.waits_on:
-            raise WaitingError(path)
-    return None
-
-
-def _line(answers: Answers, found: Chosen) -> Line:
-    need = _need(answers, found.quota)
-    return Line(
-        quota=found.quota,
-        need=need,
-        allow=allowed(answers, found, product(need)),
-        unsure=found.unsure,
+    answers = Answers(blueprint, today, READS)
+    known = answers.known("scope.crm")
+    crm = answers.crm if known else None
+    held = lines(answers) if crm else ()
+    shown = {fact for line in held for fact in line.quota.facts}
+    return Budget(
+        crm=crm,
+        lines=held,
+        untold=tuple(quota for quota in _fitting(answers, crm) if judged_by(quota) is None),
+        refusals=tuple(fact for fact in crm.facts if "retry_after" in fact.values and fact not in shown)
+        if crm
+        else (),
+        steps=requests(answers),
+        calls=taken(answers, CALLS, "calls"),
+        acknowledging=acknowledging(answers),
+        crm_open=not known,
     )
 
 
-def _need(answers: Answers, quota: Quota) -> tuple[Term, ...]:
-    """Return what one window needs: interactions x requests (or their price) x those made again."""
-    seconds = quota.window_seconds or 1
-    each = _each(answers, quota)
-    if quota.scope == "user_and_ticket":
-        return each
-    if seconds >= DAY:
-        return (taken(answers, INTERACTIONS, "interactions a day"), *each, *_again(answers))
-    peak = taken(answers, PEAK, "an hour at the busiest")
-    if seconds >= HOUR:
-        return (peak, *each, *_again(answers))
-    burst = taken(answers, BURST, "burst", blank=1)
-    by_second = (peak, Term(HOUR, sign="/"), burst, *each, *_again(answers))
-    return by_second if seconds == 1 else (*by_second, Term(seconds, "s"))
-
-
-def _again(answers: Answers) -> tuple[Term, ...]:
-    """Return the factor of requests that are made again; none where nothing is tried twice."""
-    retry = answers.get(RETRY)
-    tried = bool(retry and (retry.attempts is None or retry.attempts > 1))
-    return (Term(1 + RETRY_SHARE, "retries", RETRY),) if tried else ()
-
-
-_COUNTED: Mapping[str, tuple[tuple[Kind, ...], str]] = MappingProxyType(
-    {
-        "search": (("search",), "searches"),
-        "ticket_update": (("link", "update"), "updates of the ticket"),
-        "talk": (("create", "update"), "requests to the calls API"),
-    }
-)
-"""The requests that an endpoint's own limit counts."""
-
-
-def _each(answers: Answers, quota: Quota) -> tuple[Term, ...]:
-    """Return what one interaction takes of a limit: requests, or tokens and credits at their price."""
-    if quota.applies_to != "all":
-        kinds, words = _COUNTED[quota.applies_to]
-        for path in waiting(answers, *kinds):
-            return (Term(None, words, path, waiting=True),)
-        paths = [path for one in requests(answers) if one.kind in kinds for path in one.paths]
-        return (Term(counted(answers, *kinds), words, paths[0] if paths else ""),)
-    calls = taken(answers, CALLS, "calls")
-    if quota.unit == "requests" or calls.figure is None:
-        return (calls,)
-    if not quota.costs:
-        return (calls, Term(1, f"{quota.unit.removesuffix('s')} a call, the least"))
-    return (_priced(calls, quota),)
-
-
-def _priced(calls: Term, quota: Quota) -> Term:
-    """Return the price of an interaction: one call writes, the others cost the least that is known."""
-    number_of = calls.figure or 0
-    least = min(quota.costs.values())
-    write = max((cost for name, cost in quota.costs.items() if name.startswith("post_")), default=least)
-    others = max(0.0, number_of - 1)
-    shown = f"({write} + {number(others)} other calls x {least})" if others else str(write)
-    return Term(min(1.0, number_of) * write + others * least, quota.unit, CALLS, shown=shown)
+def _fitting(answers: Answers, crm: Crm | None) -> tuple[Quota, ...]:
+    return crm.quotas_for(answers.get(EDITION)) if crm else ()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from .arithmetic import number, spelled
-from .budget import Line, lines, tightest
+from .budget_lines import over_words, tightest
 from .core.answers import Answers
 from .core.rule import Severity, rule
-from .requests import DESIGN
 
 _LIMITS = (
     "HubSpot usage guidelines (developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines); Zendesk usage "
@@ -52,7 +50,7 @@ _PEAK = {"reliability.peak_per_hour": 3600, "reliability.quota_share": 50}
 )
 def too_many_a_second(answers: Answers) -> str | None:
     """Speak when the busiest minute needs more than our part of the limit."""
-    return _says(tightest(answers, "CAP-01"))
+    return over_words(tightest(answers, "CAP-01"))
 
 
 @rule(
@@ -93,7 +91,7 @@ def too_many_a_second(answers: Answers) -> str | None:
 )
 def too_many_a_day(answers: Answers) -> str | None:
     """Speak when a day needs more than our part of the daily limit."""
-    return _says(tightest(answers, "CAP-02"))
+    return over_words(tightest(answers, "CAP-02"))
 
 
 @rule(
@@ -131,7 +129,7 @@ def too_many_a_day(answers: Answers) -> str | None:
 )
 def one_user_is_one_bucket(answers: Answers) -> str | None:
     """Speak when the busiest minute needs more than the integration's users may ask for."""
-    return _says(tightest(answers, "CAP-03"))
+    return over_words(tightest(answers, "CAP-03"))
 
 
 @rule(
@@ -166,55 +164,7 @@ def one_user_is_one_bucket(answers: Answers) -> str | None:
 )
 def too_many_an_hour(answers: Answers) -> str | None:
     """Speak when the busiest hour needs more than our part of an hourly limit."""
-    return _says(tightest(answers, "CAP-04"))
-
-
-@rule(
-    "CAP-05",
-    severity=Severity.WARNING,
-    title="Callers are not found at the busiest time, because searching has a limit of its own.",
-    reads=(
-        "matching.lookup_cache",
-        "scope.crm",
-        "scope.crm_edition",
-        "reliability.peak_per_hour",
-        "reliability.burst_factor",
-        "reliability.quota_share",
-        "reliability.retry",
-        *DESIGN,
-    ),
-    why="Some CRMs allow far fewer searches than other requests, and each call searches at least once.",
-    remedy="Keep matches for minutes, or keep an index of your own.",
-    waive_when="Fewer calls start in a second than searches are allowed, also in the worst minute.",
-    source="HubSpot changelog, CRM search API rate limit (developers.hubspot.com/changelog/"
-    "crm-search-api-rate-limit-increase); the figure of today is not confirmed",
-    grade="U",
-    fails={
-        "scope.crm": "hubspot",
-        "matching.lookup_by": "crm_search_api",
-        "matching.lookup_cache": None,
-        "reliability.peak_per_hour": 3600,
-    },
-    passes={
-        "scope.crm": "hubspot",
-        "matching.lookup_by": "crm_search_api",
-        "matching.lookup_cache": {"lifetime": "PT5M", "dropped_on_edit": True},
-    },
-)
-def every_call_searches(answers: Answers) -> str | None:
-    """Speak when each call searches, nothing is kept, and searches are limited apart."""
-    if answers["matching.lookup_by"] != "crm_search_api":
-        return None
-    crm = answers.crm
-    limit = next((quota for quota in crm.quotas if quota.applies_to == "search"), None) if crm else None
-    if limit is None:
-        return None
-    cache = answers["matching.lookup_cache"]
-    if cache is not None and cache.lifetime:
-        return None
-    (line,) = lines(answers, "CAP-05")
-    rate = f", {number(line.needed)} a second in the busiest minute" if line.needed else ""
-    return f"Each call is searched for{rate}, no match is kept, and “{limit.title}” allows {limit.per_second():g} a second."
+    return over_words(tightest(answers, "CAP-04"))
 
 
 @rule(
@@ -235,14 +185,3 @@ def peak_is_an_average(answers: Answers) -> str | None:
     if not peak or not day or peak > day / 24 * 1.2:
         return None
     return f"The busiest hour is {peak:,}; a day of {day:,} has {day / 24:,.0f} an hour on average."
-
-
-def _says(line: Line | None) -> str | None:
-    """Return both sides of a limit that is exceeded, with the arithmetic behind them."""
-    if line is None:
-        return None
-    unsure = " (the strictest known; the edition tells no other)" if line.unsure else ""
-    return (
-        f"{line.amount(line.needed)} are needed ({spelled(line.need)}); our part of “{line.quota.title}” is "
-        f"{line.amount(line.allowed)}{unsure}."
-    )

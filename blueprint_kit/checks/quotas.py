@@ -105,9 +105,9 @@ def _whole(answers: Answers, found: Chosen) -> Term:
 
 
 def _users(answers: Answers, *, enough: bool) -> Term:
-    if enough:
-        return Term(1, "application user, which is enough")
     if not answers.known(SETTINGS):
+        if enough:
+            return Term(1, "application user, which is enough")
         return Term(None, "application users", SETTINGS, waiting=True)
     said = settings_of(answers).get("application_users", "1")
     users = int(said) if said.isdigit() and int(said) else 1

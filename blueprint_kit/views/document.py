@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from blueprint_kit.checks.budget import Budget, budget
 from blueprint_kit.checks.core import Finding, Findings, Readiness, check, readiness
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import SECTION_INFO, Blueprint, SectionInfo, blueprint_digest, definitions
@@ -79,6 +80,7 @@ class Document:
     questions: tuple[OpenQuestion, ...]
     evidence: tuple[Cited, ...]
     cases: tuple[Expected, ...]
+    budget: Budget
     counts: Mapping[str, int]
 
     @property
@@ -116,6 +118,7 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
             for key, run in sorted(blueprint.evidence.items())
         ),
         cases=expected(blueprint),
+        budget=budget(blueprint, today=today),
         counts=_counts(entries.values()),
     )
 

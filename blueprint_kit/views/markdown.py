@@ -9,6 +9,7 @@ from blueprint_kit.model import SECTION_INFO
 
 from .answers import Answer
 from .beside import beside, section_title
+from .capacity_text import capacity_markdown
 from .cases import cases_words
 from .document import Document, Section
 from .entry import Entry
@@ -30,6 +31,8 @@ def chapters(doc: Document) -> Iterator[str]:
     yield from _flow(doc)
     for section in doc.sections:
         yield from _section(section)
+        if section.info.name == "reliability":
+            yield from capacity_markdown(doc.budget, today=doc.today)
 
 
 def around(doc: Document) -> Iterator[str]:

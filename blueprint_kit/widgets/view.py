@@ -6,6 +6,7 @@ from pathlib import Path
 
 import ipywidgets as w
 
+from .capacity import CapacityPanel
 from .feedback import FeedbackPanel
 from .form import SectionForm
 from .frame import framed
@@ -66,6 +67,10 @@ class WorkbookView:
         from .labs import DuplicatesLab  # noqa: PLC0415 - pandas loads only where frames are read
 
         return framed(self.workbook, DuplicatesLab(self.workbook).box)
+
+    def capacity(self) -> w.VBox:
+        """Return the budget of requests: needed against allowed of each limit, with the arithmetic."""
+        return framed(self.workbook, CapacityPanel(self.workbook).box)
 
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""

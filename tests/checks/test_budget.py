@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from blueprint_kit import catalog
 from blueprint_kit.checks.arithmetic import Term, product, spelled
-from blueprint_kit.checks.budget import RETRY_SHARE, Line, lines
+from blueprint_kit.checks.budget import budget as budget_of
+from blueprint_kit.checks.budget_lines import CALLS, RETRY_SHARE, Line, lines
 from blueprint_kit.checks.core import check, rules
 from blueprint_kit.checks.core.answers import Answers
 from blueprint_kit.checks.quotas import window_words
@@ -68,7 +69,7 @@ def budget(build: Any, crm: str, **changed: Any) -> dict[str, Line]:
         ("hubspot", "burst_professional", 420 / 3600 * 2.5 * 6 * 1.1 * 10, 95, "in 10 s"),
         ("hubspot", "daily_lowest", 2400 * 6 * 1.1, 125_000, "a day"),
         ("hubspot", "search", 420 / 3600 * 2.5 * 3 * 1.1, 2, "a second"),
-        ("dynamics", "requests", 420 / 3600 * 2.5 * 6 * 1.1 * 300, 6000, "in 5 minutes"),
+        ("dynamics", "requests", 420 / 3600 * 2.5 * 6 * 1.1 * 300, 12_000, "in 5 minutes"),
         ("zoho", "daily_standard", 2400 * 6 * 1.1, (50_000 + 120 * 250) * 0.5, "in any 24 hours"),
         ("pipedrive", "daily_times_1", 2400 * (10 + 5 * 2) * 1.1, 120 * 30_000 * 0.5, "a day"),
         ("pipedrive", "burst_token", 420 / 3600 * 2.5 * 6 * 1.1 * 2, 20, "in 2 s"),
@@ -221,3 +222,43 @@ def test_every_limit_of_the_catalog_names_its_window_in_words() -> None:
     for crm in catalog.crms().values():
         for quota in crm.quotas:
             assert window_words(quota)
+
+
+def whole(build: Any, **decisions: Any) -> Any:
+    return budget_of(build.decided(decisions, skip_unasked=True), today=TODAY)
+
+
+def test_the_count_of_the_design_stands_beside_the_figure_that_was_decided(build: Any) -> None:
+    found = whole(build, **{"scope.crm": "hubspot"} | FIGURES)
+    assert (found.counted, found.calls.figure, found.differs) == (8, 6, True)
+    assert not whole(build, **{"scope.crm": "hubspot"} | FIGURES | {CALLS: 8}).differs
+
+
+def test_what_is_open_in_the_design_is_named_and_counted_as_the_least(build: Any) -> None:
+    found = whole(build, **{"scope.crm": "hubspot", "activity.associations": [{"object": "deal"}]})
+    assert found.counted == 2
+    assert "activity.write_mode" in found.still_open
+    assert "activity.deal_selection" in found.still_open
+
+
+def test_a_crm_that_is_open_or_unknown_has_no_lines_and_says_which(build: Any) -> None:
+    assert whole(build).crm_open
+    own = whole(build, **{"scope.crm": "other: our own"})
+    assert (own.crm_open, own.crm, own.lines) == (False, None, ())
+
+
+@pytest.mark.parametrize(
+    ("mode", "too_late", "said"),
+    [
+        ("answer_at_once_and_queue", False, "answered at once, before any request"),
+        ("answer_after_the_crm_wrote", True, "3 s / 6 requests = 0.5 s for each request"),
+        ({"status": "open"}, None, "when it gets one is not decided"),
+    ],
+)
+def test_the_time_to_answer_is_shared_by_the_calls_made_before(
+    *, build: Any, mode: Any, too_late: bool | None, said: str
+) -> None:
+    feed = {"scope.contact_center": "zoom_contact_center", "scope.event_source": "webhook"}
+    found = whole(build, **feed | {"reliability.acknowledgement": mode, CALLS: 6}).acknowledging
+    assert found.too_late is too_late
+    assert said in str(found)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from blueprint_kit.exports.derived import export_document
 from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
+from blueprint_kit.views.capacity_sums import capacity_html
 from blueprint_kit.views.cases import cases_table, cases_words
 from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.diagram import flow_figure
@@ -85,6 +86,7 @@ def _content(doc: Document) -> dict[str, Any]:
         "records": tuple(beside(doc.blueprint)),
         "decision": decision_html,
         "bar": progress_bar,
+        "capacity": capacity_html(doc.budget, today=doc.today),
         "legend": legend,
         "chip": status_chip,
         "badge": severity_badge,

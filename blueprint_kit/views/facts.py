@@ -1,0 +1,50 @@
+"""A catalog's fact where it is used: what it says, who says so, when that was read, and whether to verify it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from blueprint_kit.catalog import VERIFY_AFTER, Fact
+
+from .safe import escape
+from .words import day_words
+
+
+def source_words(fact: Fact) -> str:
+    """Return source, day and grade of a fact in one line.
+
+    >>> source_words(Fact(id="x.a", text="A.", source="A page", checked=date(2026, 11, 23), grade="A"))
+    'A page, checked 23 Nov 2026, grade A'
+    """
+    return f"{fact.source}, checked {day_words(fact.checked)}, grade {fact.grade}"
+
+
+def why_verify(fact: Fact, *, today: date) -> str:
+    """Return why a fact is to be verified, as the end of a sentence; empty where it is not.
+
+    >>> old = Fact(id="x.a", text="A.", source="A page", checked=date(2025, 1, 1), grade="A")
+    >>> why_verify(old, today=date(2026, 11, 23))
+    'last checked more than 365 days ago'
+    """
+    if fact.verify:
+        return "not confirmed by the vendor"
+    return f"last checked more than {VERIFY_AFTER.days} days ago" if fact.aged(today) else ""
+
+
+def verify_words(fact: Fact, *, today: date) -> str:
+    """Return the request to verify a fact, as a sentence; empty where there is none."""
+    why = why_verify(fact, today=today)
+    return f"Verify: {why}." if why else ""
+
+
+def source_html(fact: Fact, *, today: date) -> Markup:
+    """Return source, day and grade of a fact, and the request to verify it."""
+    ask = verify_words(fact, today=today)
+    return Markup("{}{}").format(
+        escape(source_words(fact)),
+        Markup('. <span class="bk-on-warning"><strong class="bk-word">{}</strong></span>').format(ask)
+        if ask
+        else "",
+    )
