@@ -147,10 +147,11 @@ def tightest(answers: Answers, code: str) -> Line | None:
     return None
 
 
-def over_words(line: Line | None) -> str | None:
+def over_words(answers: Answers, line: Line | None) -> str | None:
     """Return both sides of a limit that is exceeded, with the arithmetic behind them; None for no line."""
     if line is None:
         return None
+    answers.cite(line.quota)
     unsure = " (the strictest known; the edition tells no other)" if line.unsure else ""
     return (
         f"{line.amount(line.needed)} are needed ({spelled(line.need)}); our part of “{line.quota.title}” is "

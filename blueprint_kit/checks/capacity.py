@@ -50,7 +50,7 @@ _PEAK = {"reliability.peak_per_hour": 3600, "reliability.quota_share": 50}
 )
 def too_many_a_second(answers: Answers) -> str | None:
     """Speak when the busiest minute needs more than our part of the limit."""
-    return over_words(tightest(answers, "CAP-01"))
+    return over_words(answers, tightest(answers, "CAP-01"))
 
 
 @rule(
@@ -91,7 +91,7 @@ def too_many_a_second(answers: Answers) -> str | None:
 )
 def too_many_a_day(answers: Answers) -> str | None:
     """Speak when a day needs more than our part of the daily limit."""
-    return over_words(tightest(answers, "CAP-02"))
+    return over_words(answers, tightest(answers, "CAP-02"))
 
 
 @rule(
@@ -129,7 +129,7 @@ def too_many_a_day(answers: Answers) -> str | None:
 )
 def one_user_is_one_bucket(answers: Answers) -> str | None:
     """Speak when the busiest minute needs more than the integration's users may ask for."""
-    return over_words(tightest(answers, "CAP-03"))
+    return over_words(answers, tightest(answers, "CAP-03"))
 
 
 @rule(
@@ -164,7 +164,7 @@ def one_user_is_one_bucket(answers: Answers) -> str | None:
 )
 def too_many_an_hour(answers: Answers) -> str | None:
     """Speak when the busiest hour needs more than our part of an hourly limit."""
-    return over_words(tightest(answers, "CAP-04"))
+    return over_words(answers, tightest(answers, "CAP-04"))
 
 
 @rule(

@@ -52,8 +52,9 @@ def every_call_searches(answers: Answers) -> str | None:
     cache = answers["matching.lookup_cache"]
     if cache is not None and cache.lifetime:
         return None
-    (line,) = lines(answers, "CAP-05")
-    rate = f", {number(line.needed)} a second in the busiest minute" if line.needed else ""
+    answers.cite(limit)
+    needed = next((line.needed for line in lines(answers, "CAP-05") if line.quota is limit), None)
+    rate = f", {number(needed)} a second in the busiest minute" if needed else ""
     return f"Each call is searched for{rate}, no match is kept, and “{limit.title}” allows {limit.per_second():g} a second."
 
 
@@ -92,7 +93,7 @@ def every_call_searches(answers: Answers) -> str | None:
 )
 def a_limit_nobody_confirmed(answers: Answers) -> str | None:
     """Speak when more is needed than a limit allows that only an unconfirmed source tells."""
-    return over_words(tightest(answers, "CAP-07"))
+    return over_words(answers, tightest(answers, "CAP-07"))
 
 
 @rule(
@@ -134,4 +135,4 @@ def a_limit_nobody_confirmed(answers: Answers) -> str | None:
 )
 def updates_have_a_limit_of_their_own(answers: Answers) -> str | None:
     """Speak when an endpoint with a limit of its own is asked more than our part of it."""
-    return over_words(tightest(answers, "CAP-08"))
+    return over_words(answers, tightest(answers, "CAP-08"))

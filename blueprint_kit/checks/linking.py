@@ -11,7 +11,7 @@ from .core.answers import Answers
 from .settings import settings_of
 
 
-def collisions(crm: Crm, rows: Iterable[Any]) -> Iterator[str]:
+def collisions(answers: Answers, crm: Crm, rows: Iterable[Any]) -> Iterator[str]:
     """Say for each place on the activity how it is asked to hold more than it can.
 
     A row marked as not required is linked in place of another, so it collides with none.
@@ -23,6 +23,7 @@ def collisions(crm: Crm, rows: Iterable[Any]) -> Iterator[str]:
             continue
         names = " and ".join(one.title for one in inside)
         if group.exclusive or group.limit == 1:
+            answers.cite(group, *inside)
             held = "one of them" if group.limit == 1 else "one kind of them"
             yield f"{names} are to be linked; an activity of {crm.title} holds {held} ({group.title})."
 
@@ -37,6 +38,7 @@ def needs_a_setting(answers: Answers, crm: Crm, rows: Iterable[Any], *, everybod
             continue
         said = settings_of(answers).get(one.more_needs, "not answered")
         if said != "yes":
+            answers.cite(one)
             many = "all matches" if row.at_most is None else f"up to {row.at_most}"
             setting = one.more_needs.replace("_", " ")
             return f"{one.title}: {many} are to be linked, and the setting {setting} is “{said}”."

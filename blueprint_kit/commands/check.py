@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from blueprint_kit.checks.core import Findings, Readiness, Severity, check, readiness
 from blueprint_kit.store import load
+from blueprint_kit.views.facts import sources_words
 from blueprint_kit.views.safe import plain
 
 from ._common import add_as_of, as_of, print_json
@@ -29,7 +31,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; 1 when one of them, or the readiness, is a no."""
     blueprint = load(arguments.file)
-    findings = check(blueprint, today=as_of(arguments))
+    today = as_of(arguments)
+    findings = check(blueprint, today=today)
     verdict = readiness(blueprint, findings)
     if arguments.json or arguments.format == "json":
         print_json(
@@ -43,16 +46,18 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
     else:
-        _print_text(findings, verdict)
+        _print_text(findings, verdict, today)
     unready = arguments.require and verdict.state not in _STATES[arguments.require]
     return int(findings.reach(Severity(arguments.fail_on)) or bool(unready))
 
 
-def _print_text(findings: Findings, verdict: Readiness) -> None:
+def _print_text(findings: Findings, verdict: Readiness, today: date) -> None:
     for found in findings:
         word = "Waived" if found.waiver else str(found.severity).capitalize()
         print(f"{word:<8} {found.id}\n         {found.rule.title}\n         {plain(found.message)}")
         print(f"         Do: {found.remedy}")
+        for said in sources_words(found.facts, today=today):
+            print(f"         Rests on: {said}")
         if found.waiver:
             print(f"         Waived by {plain(found.waiver.by)} until {found.waiver.until.isoformat()}.")
         if found.waiver_ended:

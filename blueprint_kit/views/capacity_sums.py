@@ -14,7 +14,7 @@ from blueprint_kit.checks.budget_lines import Line
 from blueprint_kit.model import definitions
 
 from .capacity import capacity_chart, capacity_verdict, state_words
-from .facts import source_html
+from .facts import source_html, sources_html
 from .findings import path_link
 from .glyphs import glyph
 from .safe import escape, joined
@@ -166,7 +166,7 @@ def _answering(found: Budget, today: date, link: Link) -> Markup:
         return Markup("<p><strong>Time to answer.</strong> The feed is open or not known ({}).</p>").format(
             link("scope.event_source", definitions()["scope.event_source"].ask.title)
         )
-    sources = joined(dict.fromkeys(source_html(fact, today=today) for fact in told.feed.facts), " · ")
+    sources = sources_html(told.feed.facts, today=today)
     return Markup("<p><strong>Time to answer.</strong> {}</p><p class='bk-meta'>{}</p>").format(
         escape(str(told)), sources
     )

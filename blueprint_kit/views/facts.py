@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from markupsafe import Markup
 
 from blueprint_kit.catalog import VERIFY_AFTER, Fact
 
-from .safe import escape
+from .safe import escape, joined
 from .words import day_words
 
 
@@ -48,3 +49,14 @@ def source_html(fact: Fact, *, today: date) -> Markup:
         if ask
         else "",
     )
+
+
+def sources_html(facts: Iterable[Fact], *, today: date) -> Markup:
+    """Return the sources of several facts, each once."""
+    return joined(dict.fromkeys(source_html(fact, today=today) for fact in facts), " · ")
+
+
+def sources_words(facts: Iterable[Fact], *, today: date) -> tuple[str, ...]:
+    """Return the sources of several facts as lines of plain text, each once."""
+    said = (f"{source_words(fact)}. {verify_words(fact, today=today)}".rstrip() for fact in facts)
+    return tuple(dict.fromkeys(said))

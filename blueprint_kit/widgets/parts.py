@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.checks.core import Finding
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import definitions
+from blueprint_kit.views.findings import facts_line
 from blueprint_kit.views.marks import severity_badge
 from blueprint_kit.views.safe import escape, joined, typed
 from blueprint_kit.views.words import day_words
@@ -25,7 +28,7 @@ def html(css_class: str, value: object = "") -> w.HTML:
 
 def below(workbook: Workbook, path: str) -> Markup:
     """Return the findings that concern a decision, and which checks wait for it."""
-    found = joined(finding_lines(one) for one in workbook.findings.at(path))
+    found = joined(finding_lines(one, today=workbook.today) for one in workbook.findings.at(path))
     waiting = [waits.rule.code for waits in workbook.findings.waiting if waits.path == path]
     if not waiting:
         return found
@@ -35,8 +38,8 @@ def below(workbook: Workbook, path: str) -> Markup:
     return found + Markup('<p class="bk-hint">{} {} for this answer: {}.</p>').format(count, verb, codes)
 
 
-def finding_lines(found: Finding) -> Markup:
-    """Return one finding: severity, what goes wrong, why it is so, what to do."""
+def finding_lines(found: Finding, *, today: date) -> Markup:
+    """Return one finding: severity, what goes wrong, why it is so, what to do, what it rests on."""
     waived = ""
     if found.waiver:
         waived = Markup('<div class="bk-waiver"><b>Waived</b> by {}, until {}: {}</div>').format(
@@ -46,7 +49,7 @@ def finding_lines(found: Finding) -> Markup:
         waived = Markup('<p class="bk-error">Waiver ended {}</p>').format(day_words(found.waiver_ended))
     return Markup(
         '<div class="bk-finding">{}<div><p class="bk-title">{}</p><p>{}</p><p><b>Do:</b> {}</p>'
-        '<p class="bk-hint">{} · source: {}</p>{}</div></div>'
+        '<p class="bk-hint">{} · source: {}</p>{}{}</div></div>'
     ).format(
         severity_badge(str(found.severity)),
         found.rule.title,
@@ -54,6 +57,7 @@ def finding_lines(found: Finding) -> Markup:
         found.remedy,
         found.id,
         found.rule.source,
+        facts_line(found, today=today),
         waived,
     )
 

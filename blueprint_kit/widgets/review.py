@@ -58,7 +58,9 @@ class FindingRow:
         action = ("End waiver", self._end) if found.waiver else ("Waive with a reason", self._ask)
         self._first = button(*action)
         self._steps = w.HBox([self._first]).add_class("bk-steps")
-        self.box = w.VBox([html("", finding_lines(found) + place), self._steps, self._message])
+        self.box = w.VBox(
+            [html("", finding_lines(found, today=workbook.today) + place), self._steps, self._message]
+        )
 
     def _ask(self) -> None:
         why = w.Text(description="Why it is accepted", placeholder="20 characters at least")

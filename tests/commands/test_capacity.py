@@ -52,3 +52,23 @@ def test_an_old_source_asks_to_be_verified_on_the_day_that_is_said(
 ) -> None:
     main(["capacity", file(**LOAD), "--as-of", "2028-11-25"])
     assert "Verify: last checked more than 365 days ago." in capsys.readouterr().out
+
+
+def test_the_catalog_says_what_ends_and_what_is_to_be_read_again_on_a_day(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["catalog", "salesforce", "--as-of", "2027-11-23"]) == 0
+    said = capsys.readouterr().out
+    assert "Ends: Open CTI on 2028-02-28, in 97 days" in said
+    assert "last checked more than" not in said
+    main(["catalog", "salesforce", "--as-of", "2028-03-01"])
+    said = capsys.readouterr().out
+    assert "Ends: Open CTI on 2028-02-28, 2 days ago" in said
+    assert "Verify: last checked more than 365 days ago." in said
+
+
+def test_findings_say_the_source_and_date_of_the_facts_they_rest_on(
+    file: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", file(**LOAD), "--as-of", "2026-11-25"]) == 1
+    assert "Rests on: AWS Glue documentation" in capsys.readouterr().out

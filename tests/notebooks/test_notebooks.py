@@ -15,6 +15,7 @@ from tests.notebooks.pages import FOLDER, NAMES, PAGES, START, Page, leads_out
 
 WIDGETS = {
     "capacity",
+    "facts",
     "duplicates_lab",
     "export_panel",
     "feedback",

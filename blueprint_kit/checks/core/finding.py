@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from blueprint_kit.catalog import Fact
 from blueprint_kit.model.record import Waiver
 
 from .rule import SEVERITY_ORDER, Rule, Severity
@@ -26,6 +27,8 @@ class Finding:
         The waiver that holds for it today, if any.
     waiver_ended:
         The day an expired waiver ended, if there is one; the finding counts again.
+    facts:
+        The catalog's facts that it rests on, each with source and date.
     """
 
     rule: Rule
@@ -34,6 +37,7 @@ class Finding:
     remedy: str
     waiver: Waiver | None = None
     waiver_ended: date | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def id(self) -> str:
@@ -42,8 +46,15 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """Return the rule's severity."""
+        """Return the rule's severity; at most a warning where it rests on an unconfirmed fact."""
+        if self.rule.severity is Severity.ERROR and any(fact.verify for fact in self.facts):
+            return Severity.WARNING
         return self.rule.severity
+
+    @property
+    def verify(self) -> bool:
+        """Return whether it rests on something that is not confirmed."""
+        return self.rule.verify or any(fact.verify for fact in self.facts)
 
     @property
     def counts(self) -> bool:
@@ -62,7 +73,11 @@ class Finding:
             "remedy": self.remedy,
             "source": self.rule.source,
             "grade": self.rule.grade,
-            "verify": self.rule.verify,
+            "verify": self.verify,
+            "facts": {
+                fact.id: {"source": fact.source, "checked": fact.checked.isoformat(), "grade": fact.grade}
+                for fact in self.facts
+            },
         }
         if self.waiver:
             found["waiver"] = {"by": self.waiver.by, "until": self.waiver.until.isoformat()}

@@ -45,7 +45,8 @@ def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rul
     for one in chosen:
         answers = Answers(blueprint, now, one.reads)
         try:
-            items.extend(_waived(found, blueprint, now) for found in _findings(one, one.test(answers)))
+            said = one.test(answers)
+            items.extend(_waived(found, blueprint, now) for found in _findings(one, said, answers))
         except WaitingError as met:
             waiting.append(Waits(one, met.path))
         except NotArisingError:
@@ -53,14 +54,21 @@ def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rul
     return Findings(tuple(sorted(items, key=_order)), tuple(waiting), len(chosen) - len(waiting))
 
 
-def _findings(one: Rule, said: Said) -> Iterator[Finding]:
+def _findings(one: Rule, said: Said, answers: Answers) -> Iterator[Finding]:
+    """Yield what a rule said, with the facts it rests on; one that is to be verified says so first.
+
+    A fact that was checked long ago keeps the severity: it is as likely true as on the day before,
+    and a build must not turn green because a year went by. Only grades C and U lower it.
+    """
     if said is None:
         return
+    facts = tuple(dict.fromkeys(answers.cited))
+    verify = one.verify or any(fact.asks(answers.today) for fact in facts)
     if isinstance(said, str):
         said = Says(said, one.reads[0])
     for each in (said,) if isinstance(said, Says) else said:
-        message = f"Verify: {each.message}" if one.verify else each.message
-        yield Finding(one, each.at, message, each.remedy or one.remedy)
+        message = f"Verify: {each.message}" if verify else each.message
+        yield Finding(one, each.at, message, each.remedy or one.remedy, facts=facts)
 
 
 def _waived(found: Finding, blueprint: Blueprint, today: date) -> Finding:

@@ -23,8 +23,10 @@ from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
 from blueprint_kit.views.findings import finding_html, finding_id
 from blueprint_kit.views.glossary import GLOSSARY, term_anchor
+from blueprint_kit.views.grounds import facts_list, facts_verdict
 from blueprint_kit.views.marks import legend, progress_bar, severity_badge, status_chip
 from blueprint_kit.views.questions import question_table
+from blueprint_kit.views.radar import radar_html
 from blueprint_kit.views.reading import SEVERITY_MEANINGS, STATUS_MEANINGS
 from blueprint_kit.views.safe import css_string, plain, typed
 from blueprint_kit.views.seed import BLUEPRINT_FIRST, COUNTS_ONLY, EVALUATION_ONLY, PROBLEMS
@@ -41,6 +43,7 @@ PARTS = (
     ("flow", "From ring to record"),
     ("findings", "Findings"),
     ("evidence", "Evidence"),
+    ("facts", "Facts it rests on"),
     ("acceptance-cases", "Acceptance cases"),
     ("waivers", "Waivers"),
     ("sign-offs", "Sign-offs"),
@@ -86,6 +89,9 @@ def _content(doc: Document) -> dict[str, Any]:
         "records": tuple(beside(doc.blueprint)),
         "decision": decision_html,
         "bar": progress_bar,
+        "radar": radar_html(doc.radar, today=doc.today),
+        "facts": facts_list(doc.grounds, today=doc.today),
+        "facts_verdict": facts_verdict(doc.grounds, today=doc.today),
         "capacity": capacity_html(doc.budget, today=doc.today),
         "legend": legend,
         "chip": status_chip,
