@@ -65,7 +65,7 @@ def no_rule_for_deals(answers: Answers) -> str | None:
 def links_that_exclude_each_other(answers: Answers) -> str | None:
     """Speak when a place on the activity is asked to hold too much."""
     rows = answers["activity.associations"] or ()
-    crm = answers.crm if len(rows) > 1 else None
+    crm = answers.crm if len(rows) > 1 or any((row.at_most or 1) > 1 for row in rows) else None
     return " ".join(collisions(answers, crm, rows)) or None if crm else None
 
 

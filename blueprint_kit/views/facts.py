@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -60,3 +60,26 @@ def sources_words(facts: Iterable[Fact], *, today: date) -> tuple[str, ...]:
     """Return the sources of several facts as lines of plain text, each once."""
     said = (f"{source_words(fact)}. {verify_words(fact, today=today)}".rstrip() for fact in facts)
     return tuple(dict.fromkeys(said))
+
+
+def dated_hint(hint: str, facts: Sequence[Fact], *, today: date) -> str:
+    """Return a hint with the publication and day of the fact it rests on, and the request to verify it.
+
+    Of several facts the one is named that asks to be verified, else the first.
+
+    >>> fact = Fact(
+    ...     id="x.a", text="A.", source="A page: a.example", checked=date(2026, 11, 23), grade="A"
+    ... )
+    >>> dated_hint("One at a time", [fact], today=date(2026, 11, 25))
+    'One at a time. Source: A page, 23 Nov 2026.'
+    """
+    if not facts:
+        return hint
+    named = next((fact for fact in facts if fact.asks(today)), facts[0])
+    ask = verify_words(named, today=today)
+    publication = named.source.partition(": ")[0]
+    source = (
+        "" if named.source_keys == ("unconfirmed",) else f"Source: {publication}, {day_words(named.checked)}."
+    )
+    said = f"{source} {ask}".strip()
+    return f"{hint.rstrip('.')}. {said}" if hint else said

@@ -71,4 +71,4 @@ def test_findings_say_the_source_and_date_of_the_facts_they_rest_on(
     file: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", file(**LOAD), "--as-of", "2026-11-25"]) == 1
-    assert "Rests on: AWS Glue documentation" in capsys.readouterr().out
+    assert "checked 23 Nov 2026, grade B." in capsys.readouterr().out
