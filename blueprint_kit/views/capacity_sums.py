@@ -97,7 +97,7 @@ def _beyond(found: Budget, today: date) -> Markup:
     untold = joined(Markup("<li>{}</li>").format(escape(untold_words(quota))) for quota in found.untold)
     said = joined(
         Markup("<li>{} <span class='bk-meta'>{}</span></li>").format(
-            escape(str(fact)), source_html(fact, today=today)
+            escape(fact.text), source_html(fact, today=today)
         )
         for fact in found.refusals
     )
@@ -134,7 +134,7 @@ def steps_html(found: Budget, link: Link = path_link) -> Markup:
     return Markup(
         "<p><strong>{}</strong></p>"
         "<div class='bk-scroll' role='group' tabindex='0' aria-label='Requests of one interaction'>"
-        "<table class='bk-table bk-steps-table'><thead><tr><th scope='col'>One interaction, at most</th>"
+        "<table class='bk-table bk-steps-table'><thead><tr><th scope='col'>One interaction</th>"
         "<th scope='col' class='bk-number'>Requests</th><th scope='col'>Decided by</th></tr></thead>"
         "<tbody>{}</tbody></table></div>"
     ).format(steps_words(found), rows)

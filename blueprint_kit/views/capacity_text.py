@@ -25,7 +25,7 @@ def capacity_text(found: Budget, *, today: date) -> Iterator[str]:
     if found.untold:
         yield from ["", f"{UNTOLD}:", *(f"  {untold_words(quota)}" for quota in found.untold)]
     for fact in found.refusals:
-        yield from ["", str(fact), f"  {_source(fact, today)}"]
+        yield from ["", fact.text, f"  {_source(fact, today)}"]
     yield from ["", steps_words(found)]
     for step in found.steps:
         still = f" (open: {', '.join(step.waiting)})" if step.waiting else ""
@@ -45,7 +45,7 @@ def capacity_markdown(found: Budget, *, today: date) -> Iterator[str]:
         yield f"- {marked(line.quota.title)}"
         yield from (f"  - {marked(said)}" for said in _sums(line, today))
     yield from (f"- {marked(UNTOLD)}: {marked(untold_words(quota))}" for quota in found.untold)
-    yield from (f"- {marked(fact)} {marked(_source(fact, today))}" for fact in found.refusals)
+    yield from (f"- {marked(fact.text)} {marked(_source(fact, today))}" for fact in found.refusals)
     yield f"- {marked(steps_words(found))}"
     for step in found.steps:
         still = f" (open: {', '.join(step.waiting)})" if step.waiting else ""

@@ -45,7 +45,7 @@ def facts_list(used: Sequence[Ground], *, today: date, links: bool = True) -> Ma
         )
         for one in used
     )
-    return Markup('<ul class="bk-sums bk-facts">{}</ul>').format(items)
+    return Markup('<ul class="bk-sums bk-grounds">{}</ul>').format(items)
 
 
 def _places(one: Ground, links: bool) -> Iterator[Markup]:

@@ -63,8 +63,9 @@ def state_mark(blip: Blip) -> tuple[str, str, str]:
         return "error", "error", word
     if blip.state == "waiting":
         return "not-yet", "open", "waiting"
-    word = "no end known" if blip.state == "no_end_known" else "fine"
-    return "strength", "decided", word
+    if blip.state == "no_end_known":
+        return "not-yet", "not_applicable", "no end known"
+    return "strength", "decided", "fine"
 
 
 def radar_html(blips: Sequence[Blip], *, today: date) -> Markup:
