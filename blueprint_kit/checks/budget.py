@@ -11,10 +11,10 @@ from blueprint_kit.model import Blueprint
 
 from .acknowledging import ACKNOWLEDGEMENT, Acknowledging, acknowledging
 from .arithmetic import Term, taken
-from .budget_lines import BURST, CALLS, INTERACTIONS, PEAK, RETRY, Line, lines
+from .budget_lines import BURST, CALLS, INTERACTIONS, PEAK, RETRY, RETRY_SHARE, Line, lines
 from .core.answers import Answers
 from .quotas import EDITION, SEATS, SETTINGS, SHARE, judged_by
-from .requests import DESIGN, Requests, requests
+from .requests import DESIGN, LEGS, Requests, requests
 
 READS = (
     "scope.crm",
@@ -92,6 +92,18 @@ class Budget:
         return tuple(dict.fromkeys(path for line in self.lines for path in line.waits_on))
 
     @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What the sums take for granted, because no decision says it."""
+        found = []
+        if any(term.path == RETRY for line in self.lines for term in line.need):
+            found.append(f"{RETRY_SHARE:.0%} of requests are made again".replace("%", " %"))
+        if any(step.kind == "create" and step.count > 1 for step in self.steps):
+            found.append(f"an interaction has {LEGS} legs")
+        if any(line.quota.unit != "requests" and not line.quota.costs for line in self.lines):
+            found.append("a call costs one credit, the least there is")
+        return tuple(found)
+
+    @property
     def facts(self) -> tuple[Fact, ...]:
         """The catalog's facts that it rests on, each once."""
         parts = (*(line.quota for line in self.lines), *self.untold)
@@ -111,6 +123,7 @@ class Budget:
                 for one in self.steps
             ],
             "counted": self.counted,
+            "assumptions": list(self.assumptions),
             "decided": self.calls.figure,
             "time_to_answer": {
                 "words": str(told),

@@ -33,8 +33,20 @@ def capacity_html(found: Budget, *, today: date, link: Link = path_link) -> Mark
     )
     items = joined(_line_html(line, today, link) for line in found.lines)
     listed = Markup('<ul class="bk-sums">{}</ul>').format(items) if found.lines else Markup("")
-    return Markup('<div class="bk-capacity">{}{}{}{}{}</div>').format(
-        head, listed, _beyond(found, today), steps_html(found, link), _answering(found, today, link)
+    said = assumed_words(found)
+    assumed = Markup("<p>{}</p>").format(said) if said else ""
+    beyond, answering = _beyond(found, today), _answering(found, today, link)
+    return Markup('<div class="bk-capacity">{}{}{}{}{}{}</div>').format(
+        head, listed, assumed, beyond, steps_html(found, link), answering
+    )
+
+
+def assumed_words(found: Budget) -> str:
+    """Return what the sums take for granted, as a sentence; empty where nothing is."""
+    if not found.assumptions:
+        return ""
+    return (
+        f"Assumed, because no decision says it: {'; '.join(found.assumptions)}. Measure it before you build."
     )
 
 

@@ -10,7 +10,7 @@ from blueprint_kit.checks.budget import Budget
 from blueprint_kit.checks.budget_lines import Line
 
 from .capacity import capacity_verdict, figures, state_words
-from .capacity_sums import UNTOLD, steps_words, untold_words
+from .capacity_sums import UNTOLD, assumed_words, steps_words, untold_words
 from .facts import source_words, verify_words
 from .marked import marked, table
 
@@ -22,6 +22,8 @@ def capacity_text(found: Budget, *, today: date) -> Iterator[str]:
         yield ""
         yield f"{line.quota.title}: {state_words(line)}"
         yield from (f"  {said}" for said in _sums(line, today))
+    if found.assumptions:
+        yield from ["", assumed_words(found)]
     if found.untold:
         yield from ["", f"{UNTOLD}:", *(f"  {untold_words(quota)}" for quota in found.untold)]
     for fact in found.refusals:
@@ -44,6 +46,8 @@ def capacity_markdown(found: Budget, *, today: date) -> Iterator[str]:
     for line in found.lines:
         yield f"- {marked(line.quota.title)}"
         yield from (f"  - {marked(said)}" for said in _sums(line, today))
+    if found.assumptions:
+        yield f"- {marked(assumed_words(found))}"
     yield from (f"- {marked(UNTOLD)}: {marked(untold_words(quota))}" for quota in found.untold)
     yield from (f"- {marked(fact.text)} {marked(_source(fact, today))}" for fact in found.refusals)
     yield f"- {marked(steps_words(found))}"

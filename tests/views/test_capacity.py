@@ -124,3 +124,22 @@ def test_every_figure_of_a_line_stands_in_chart_text_and_markdown(
 @pytest.mark.parametrize("figure", [0.0117, 9.5, 99.99, 100.4, 1234567.0])
 def test_a_figure_keeps_what_can_be_read_of_it(figure: float) -> None:
     assert float(number(figure).replace(",", "")) == pytest.approx(figure, rel=0.005)
+
+
+def test_what_is_taken_for_granted_is_said() -> None:
+    plain = made()
+    assert plain.assumptions == ()
+    zoho = made(
+        **{
+            "scope.crm": "zoho",
+            "scope.crm_edition": "Standard",
+            "scope.contact_center": "twilio_flex",
+            "activity.granularity": "per_leg",
+            "activity.writers": ["integration_server"],
+            "reliability.retry": {"attempts": 5},
+        }
+    )
+    said = "\n".join(capacity_text(zoho, today=TODAY))
+    for words in ("10 % of requests are made again", "an interaction has 2 legs", "a call costs one credit"):
+        assert words in said
+        assert words in str(capacity_html(zoho, today=TODAY))
