@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint_kit.catalog.entries import ContactCenter, Crm, Entry, plain_name
-from blueprint_kit.catalog.fact import GRADES, UNASSERTED, Fact, Grade, Part
+from blueprint_kit.catalog.fact import GRADES, UNASSERTED, VERIFY_AFTER, Fact, Grade, Part
 from blueprint_kit.catalog.feeds import AgentKey, EventName, EventSource, Identifiers, LogFormat
 from blueprint_kit.catalog.lookup import (
     contact_center,
@@ -38,6 +38,7 @@ __all__ = [
     "RESERVED_SOURCES",
     "ROLES",
     "UNASSERTED",
+    "VERIFY_AFTER",
     "AgentKey",
     "Association",
     "AssociationGroup",

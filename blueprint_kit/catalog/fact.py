@@ -5,7 +5,7 @@ from __future__ import annotations
 import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
 
@@ -38,6 +38,10 @@ copyreg.pickle(MappingProxyType, _reduced)  # type: ignore[arg-type]
 
 UNASSERTED: frozenset[str] = frozenset({"C", "U"})
 """Grades whose facts are questions to the vendor, never statements."""
+
+
+VERIFY_AFTER = timedelta(days=365)
+"""From this age on a fact asks to be verified again: vendors change figures with their yearly releases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,19 @@ class Fact:
     def verify(self) -> bool:
         """Whether the fact is a question to the vendor rather than a statement."""
         return self.grade in UNASSERTED
+
+    def aged(self, today: date) -> bool:
+        """Return whether it was last checked longer ago than `VERIFY_AFTER`.
+
+        >>> fact = Fact(id="x.a", text="A.", source="a page", checked=date(2026, 11, 23), grade="A")
+        >>> fact.aged(date(2027, 11, 23)), fact.aged(date(2027, 11, 24))
+        (False, True)
+        """
+        return today - self.checked > VERIFY_AFTER
+
+    def asks(self, today: date) -> bool:
+        """Return whether it is to be verified before anything is built on it: unconfirmed, or aged."""
+        return self.verify or self.aged(today)
 
     def __str__(self) -> str:
         return f"Verify: {self.text}" if self.verify else self.text

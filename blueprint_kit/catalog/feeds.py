@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from blueprint_kit.catalog.fact import Part
@@ -41,6 +42,8 @@ class EventSource(Part):
         How late the data may be, at the least figure the vendor names.
     retries_4xx, disables_itself:
         Whether an answer 4xx is tried again; whether the feed stops itself after failures.
+    end_of_life:
+        The day the vendor ends it, where one was announced.
     """
 
     slug: str
@@ -58,6 +61,7 @@ class EventSource(Part):
     lag_seconds: float | None = None
     retries_4xx: Known = "unknown"
     disables_itself: Known = "unknown"
+    end_of_life: date | None = None
 
     @property
     def may_lose(self) -> bool:

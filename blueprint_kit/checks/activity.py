@@ -65,8 +65,8 @@ def no_rule_for_deals(answers: Answers) -> str | None:
 def links_that_exclude_each_other(answers: Answers) -> str | None:
     """Speak when a place on the activity is asked to hold too much."""
     rows = answers["activity.associations"] or ()
-    crm = answers.crm if len(rows) > 1 else None
-    return " ".join(collisions(crm, rows)) or None if crm else None
+    crm = answers.crm if len(rows) > 1 or any((row.at_most or 1) > 1 for row in rows) else None
+    return " ".join(collisions(answers, crm, rows)) or None if crm else None
 
 
 @rule(
@@ -133,6 +133,7 @@ def unit_of_durations(answers: Answers) -> str | None:
     wanted = (
         {one.duration_unit for one in crm.record_types if one.duration_unit != "unknown"} if crm else set()
     )
+    answers.cite(*(one for one in crm.record_types if one.duration_unit in wanted) if crm else ())
     given = "seconds" if unit == "seconds_as_text" else unit.value
     if crm and wanted and given not in wanted:
         return f"Durations are written in {unit.label.lower()}; {crm.title} expects {' or '.join(sorted(wanted))}."

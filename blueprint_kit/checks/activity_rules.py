@@ -25,6 +25,8 @@ def transfers_without_a_rule(answers: Answers) -> str | None:
         return None
     center = answers.contact_center if answers.get("scope.contact_center") else None
     new = center is not None and center.ids.on_transfer in ("new_id", "new_master_after_n")
+    if center and new:
+        answers.cite(center.ids)
     named = f", and {center.title} gives transferred calls a new id" if center and new else ""
     return f"There is no rule for transferred calls{named}."
 
@@ -136,6 +138,7 @@ def zone_not_named(answers: Answers) -> str | None:
         return None
     center = answers.contact_center
     if center is not None and center.log.time_zone == "naive_local":
+        answers.cite(center.log)
         said = f"“{clock.label}”" if clock else "blank"
         return f"The source's clock is {said}; logs of {center.title} give local times without a zone."
     return None if clock == "utc" else "Nobody knows in which zone the source gives its times."

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from .budget_lines import over_words, tightest
 from .core.answers import Answers
 from .core.rule import Severity, rule
-from .load import busiest, ours, retry_share, strictest
-from .settings import settings_of
 
-_HOUR, _DAY = 3600, 86400
 _LIMITS = (
     "HubSpot usage guidelines (developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines); Zendesk usage "
     "limits (developer.zendesk.com/rest_api/docs/support/usage_limits)"
@@ -52,26 +50,7 @@ _PEAK = {"reliability.peak_per_hour": 3600, "reliability.quota_share": 50}
 )
 def too_many_a_second(answers: Answers) -> str | None:
     """Speak when the busiest minute needs more than our part of the limit."""
-    found = strictest(
-        answers,
-        lambda quota: (
-            quota.applies_to == "all"
-            and quota.unit == "requests"
-            and quota.scope in ("account", "app")
-            and 0 < (quota.window_seconds or 0) < _HOUR
-        ),
-    )
-    load = busiest(answers) if found else None
-    if found is None or load is None:
-        return None
-    quota, unsure = found
-    allowed = (quota.per_second() or 0) * ours(answers)
-    if load.per_second <= allowed:
-        return None
-    return (
-        f"{load.per_second:.1f} requests a second are needed ({load}); our part of “{quota.title}” is "
-        f"{allowed:.1f}{unsure}."
-    )
+    return over_words(answers, tightest(answers, "CAP-01"))
 
 
 @rule(
@@ -112,28 +91,7 @@ def too_many_a_second(answers: Answers) -> str | None:
 )
 def too_many_a_day(answers: Answers) -> str | None:
     """Speak when a day needs more than our part of the daily limit."""
-    crm = answers.crm
-    daily = [quota for quota in crm.quotas if quota.window_seconds == _DAY] if crm else []
-    if not daily:
-        return None
-    day, calls = answers["reliability.interactions_per_day"], answers["reliability.calls_per_interaction"]
-    if not day or not calls:
-        return None
-    seats = answers["scope.crm_licensed_users"] or 0 if any(quota.per_seat for quota in daily) else 0
-    found = strictest(answers, lambda quota: quota.window_seconds == _DAY, seats=seats)
-    if found is None:
-        return None
-    quota, unsure = found
-    costs = sorted(quota.costs.values()) or [1]
-    # At least one call is the dearest one, which writes; the others are counted as the cheapest.
-    units = day * (calls * costs[0] + costs[-1] - costs[0]) * (1 + retry_share(answers))
-    allowed = quota.total(seats) * ours(answers)
-    if units <= allowed:
-        return None
-    return (
-        f"{units:,.0f} {quota.unit} a day are needed ({day:,} x {calls:g} calls); our part of “{quota.title}” is "
-        f"{allowed:,.0f}{unsure}."
-    )
+    return over_words(answers, tightest(answers, "CAP-02"))
 
 
 @rule(
@@ -171,27 +129,7 @@ def too_many_a_day(answers: Answers) -> str | None:
 )
 def one_user_is_one_bucket(answers: Answers) -> str | None:
     """Speak when the busiest minute needs more than the integration's users may ask for."""
-    found = strictest(
-        answers,
-        lambda quota: (
-            quota.scope == "user_and_server" and quota.unit == "requests" and quota.window_seconds is not None
-        ),
-    )
-    load = busiest(answers) if found else None
-    if found is None or load is None:
-        return None
-    quota = found[0]
-    each = quota.per_second() or 0
-    if load.per_second <= each:
-        return None
-    said = settings_of(answers).get("application_users", "1")
-    users = int(said) if said.isdigit() else 1
-    if load.per_second <= each * users:
-        return None
-    return (
-        f"{load.per_second:.1f} requests a second are needed ({load}); {users} application "
-        f"user{'' if users == 1 else 's'} may make {each * users:g} (“{quota.title}”)."
-    )
+    return over_words(answers, tightest(answers, "CAP-03"))
 
 
 @rule(
@@ -202,8 +140,8 @@ def one_user_is_one_bucket(answers: Answers) -> str | None:
         "reliability.peak_per_hour",
         "scope.crm",
         "scope.crm_edition",
-        "reliability.burst_factor",
         "reliability.calls_per_interaction",
+        "reliability.quota_share",
         "reliability.retry",
     ),
     why="Some CRMs count requests by the hour, and the busiest hour is the one that counts.",
@@ -214,70 +152,19 @@ def one_user_is_one_bucket(answers: Answers) -> str | None:
     fails={
         "scope.crm": "freshsales",
         "reliability.peak_per_hour": 420,
-        "reliability.burst_factor": 1,
         "reliability.calls_per_interaction": 6,
+        "reliability.quota_share": 100,
     },
     passes={
         "scope.crm": "freshsales",
         "reliability.peak_per_hour": 100,
-        "reliability.burst_factor": 1,
         "reliability.calls_per_interaction": 6,
+        "reliability.quota_share": 60,
     },
 )
 def too_many_an_hour(answers: Answers) -> str | None:
-    """Speak when the busiest hour needs more than an hourly limit."""
-    found = strictest(answers, lambda quota: quota.applies_to == "all" and quota.window_seconds == _HOUR)
-    load = busiest(answers) if found else None
-    if found is None or load is None or load.per_hour <= found[0].total():
-        return None
-    hourly = found[0].total()
-    return (
-        f"{load.per_hour:,.0f} requests are needed in the busiest hour; “{found[0].title}” allows {hourly:,}."
-    )
-
-
-@rule(
-    "CAP-05",
-    severity=Severity.WARNING,
-    title="Callers are not found at the busiest time, because searching has a limit of its own.",
-    reads=(
-        "matching.lookup_cache",
-        "scope.crm",
-        "matching.lookup_by",
-        "reliability.peak_per_hour",
-    ),
-    why="Some CRMs allow far fewer searches than other requests, and each call searches at least once.",
-    remedy="Keep matches for minutes, or keep an index of your own.",
-    waive_when="Fewer calls start in a second than searches are allowed, also in the worst minute.",
-    source="HubSpot changelog, CRM search API rate limit (developers.hubspot.com/changelog/"
-    "crm-search-api-rate-limit-increase); the figure of today is not confirmed",
-    grade="U",
-    fails={
-        "scope.crm": "hubspot",
-        "matching.lookup_by": "crm_search_api",
-        "matching.lookup_cache": None,
-        "reliability.peak_per_hour": 3600,
-    },
-    passes={
-        "scope.crm": "hubspot",
-        "matching.lookup_by": "crm_search_api",
-        "matching.lookup_cache": {"lifetime": "PT5M", "dropped_on_edit": True},
-    },
-)
-def every_call_searches(answers: Answers) -> str | None:
-    """Speak when each call searches, nothing is kept, and searches are limited apart."""
-    if answers["matching.lookup_by"] != "crm_search_api":
-        return None
-    crm = answers.crm
-    limit = next((quota for quota in crm.quotas if quota.applies_to == "search"), None) if crm else None
-    if limit is None:
-        return None
-    cache = answers["matching.lookup_cache"]
-    if cache is not None and cache.lifetime:
-        return None
-    peak = answers["reliability.peak_per_hour"]
-    rate = f", {peak / 3600:.2g} a second in the busiest hour" if peak else ""
-    return f"Each call is searched for{rate}, no match is kept, and “{limit.title}” allows {limit.per_second():g} a second."
+    """Speak when the busiest hour needs more than our part of an hourly limit."""
+    return over_words(answers, tightest(answers, "CAP-04"))
 
 
 @rule(

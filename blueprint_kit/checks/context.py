@@ -174,6 +174,7 @@ def layout_pops_inbound_only(answers: Answers) -> str | None:
     )
     if point is None or point.slug != "open_cti":
         return None
+    answers.cite(crm.known_facts["softphone_layout"])
     return f"Also {' and '.join(others)} calls are to pop; the softphone layout of {crm.title} pops inbound calls."
 
 

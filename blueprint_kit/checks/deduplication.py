@@ -66,6 +66,8 @@ def leg_id_for_one_activity(answers: Answers) -> str | None:
     if not legs or answers["activity.granularity"] != "per_interaction":
         return None
     center = answers.contact_center
+    if center and center.ids.leg_id:
+        answers.cite(center.ids)
     named = f" ({center.ids.leg_id} at {center.title})" if center and center.ids.leg_id else ""
     return f"One activity is wanted for each interaction, and the key holds {_and(legs)}{named}."
 
@@ -100,6 +102,7 @@ def master_id_changes(answers: Answers) -> str | None:
         return None
     if answers["activity.transfers"] == "linked_chain":
         return None
+    answers.cite(center.ids)
     after = center.ids.new_master_after
     return f"{center.title} gives a new {center.ids.interaction_id} after {after} transfers, and the key rests on it."
 

@@ -145,14 +145,15 @@ def upsert_is_not_offered(answers: Answers) -> str | None:
         return None
     named = {(row.object or "").strip().lower() for row in answers["activity.record_type"] or ()}
     lacking = [
-        one.title
+        one
         for one in crm.record_types
         if {one.slug.lower(), one.title.lower(), (one.api_name or "").lower()} & named
         and "no" in ((one.native_upsert,) if store == "native_upsert" else (one.unique_external_id,))
     ]
     if not lacking:
         return None
-    return f"“{store.label}” is chosen, which {crm.title} does not offer for {', '.join(lacking)}."
+    answers.cite(*lacking)
+    return f"“{store.label}” is chosen, which {crm.title} does not offer for {', '.join(one.title for one in lacking)}."
 
 
 @rule(

@@ -84,6 +84,7 @@ def one_phone_field(answers: Answers) -> str | None:
     crm = answers.crm
     if crm is None or len(crm.phones.fields) < 2:
         return None
+    answers.cite(crm.phones)
     others = [field for field in crm.phones.fields if field not in named]
     return f"Only {next(iter(named))} is searched; {crm.title} also has {', '.join(others)}."
 
@@ -157,6 +158,7 @@ def duplicate_rule_as_matcher(answers: Answers) -> str | None:
     places = outside_north_america(answers["scope.countries"] or ())
     if not places:
         return None
+    answers.cite(crm.known_facts["fuzzy_phone"])
     return f"“{lookup.label}” of {crm.title} looks up numbers of {', '.join(places)}."
 
 

@@ -45,6 +45,7 @@ def creates_what_is_never_merged(answers: Answers) -> str | None:
     record = answers["matching.new_record"]
     if record and any("mail" in field.lower() for field in record.fields_filled):
         return None
+    answers.cite(crm.dedupe)
     keys = ", ".join(f"{thing} by {field}" for thing, field in crm.dedupe.keys.items())
     return f"On no match: “{chosen.label}”. {crm.title} recognises {keys}, and no e-mail is filled."
 
@@ -144,6 +145,7 @@ def shared_mobile_is_refused(answers: Answers) -> str | None:
     field = record.number_goes_to if record else None
     if field and "mobile" not in field.lower():
         return None
+    answers.cite(crm.dedupe)
     goes = f"goes to {field}" if field else "goes to a field nobody named"
     return f"A new contact's number {goes}, and {crm.title} refuses a mobile that another contact has."
 

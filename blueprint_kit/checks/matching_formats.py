@@ -88,6 +88,7 @@ def stored_otherwise_than_searched(answers: Answers) -> str | None:
     kept = answers.get("matching.phone.normalised_field")
     if _covered(stored, tried) or ("e164" in tried and kept and kept.field):
         return None
+    answers.cite(*([crm.phones] if crm else []))
     spelled = ", ".join(one.label for one in tried) or "none"
     return f"Numbers are stored as “{stored.label}”, “{lookup.label}” searches, and the spellings tried are: {spelled}."
 

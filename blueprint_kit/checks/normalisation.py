@@ -133,6 +133,7 @@ def extension_that_never_comes(answers: Answers) -> str | None:
     center = answers.contact_center
     if center is not None and center.log.carries_extension == "yes":
         return None
+    answers.cite(*([center.log] if center else []))
     named = center.title if center else "this contact center"
     return f"The extension is part of the key, and nothing says that the log of {named} carries one."
 

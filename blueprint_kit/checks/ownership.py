@@ -30,6 +30,7 @@ def no_known_address(answers: Answers) -> str | None:
     center = answers.contact_center
     if center is None or center.agent_key.email or not center.agent_key.fields:
         return None
+    answers.cite(center.agent_key)
     known = ", ".join(center.agent_key.fields)
     return (
         f"Agents are recognised by e-mail; the fields of {center.title} known to name an agent are {known}."
@@ -104,9 +105,10 @@ def may_not_write_for_others(answers: Answers) -> str | None:
     if answers["ownership.rule"] not in _AGENT_OWNS:
         return None
     crm = answers.crm
-    asked = {setting.slug for setting in crm.settings} if crm else set()
+    asked = {setting.slug: setting for setting in crm.settings} if crm else {}
     if crm is None or "token_user_account_settings" not in asked:
         return None
+    answers.cite(asked["token_user_account_settings"])
     if answers["ownership.writer_identity"] == "each_agent":
         return None
     told = settings_of(answers)

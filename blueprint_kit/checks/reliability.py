@@ -68,6 +68,7 @@ def retries_without_waiting_longer(answers: Answers) -> str | None:
     asks = crm is not None and any(quota.retry_after == "yes" for quota in crm.quotas)
     if crm is None or not asks or retry.honours_retry_after:
         return None
+    answers.cite(*(quota for quota in crm.quotas if quota.retry_after == "yes"))
     return f"{crm.title} says by Retry-After how long to wait, and the retries are not said to obey it."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .acknowledging import acknowledging
 from .core.answers import Answers
 from .core.rule import Severity, rule
 
@@ -45,7 +46,12 @@ def losses_go_unnoticed(answers: Answers) -> str | None:
     "TRG-08",
     severity=Severity.ERROR,
     title="The feed gives up waiting and sends the call again, which is then written twice.",
-    reads=("reliability.acknowledgement", "scope.contact_center", "scope.event_source"),
+    reads=(
+        "reliability.acknowledgement",
+        "scope.contact_center",
+        "scope.event_source",
+        "reliability.calls_per_interaction",
+    ),
     why="A CRM takes seconds; a source that waits three or five counts that as a failure.",
     remedy="Answer at once, put the event in a queue, and write afterwards.",
     waive_when="The CRM was measured to answer well within the time-out at the busiest hour.",
@@ -68,9 +74,8 @@ def answers_after_the_crm(answers: Answers) -> str | None:
     if chosen != "answer_after_the_crm_wrote":
         return None
     feed = answers.event_source
-    if feed is None or feed.ack_timeout_seconds is None or feed.ack_timeout_seconds > 15:
-        return None
-    return f"“{chosen.label}”: the feed {feed.title} waits {feed.ack_timeout_seconds:g} s for an answer."
+    found = acknowledging(answers) if feed else None
+    return f"“{chosen.label}”: {found}" if found and found.too_late else None
 
 
 @rule(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .core.answers import Answers
-from .core.rule import Severity, rule
+from .core.answers import Answers, WaitingError
+from .core.rule import Says, Severity, rule
+from .lifetime import Blip, radar
 from .settings import settings_of
 
 # Words by which teams name what is logged: activities, calls, tasks, a log. A mail or a contact is none.
@@ -20,6 +21,7 @@ _LOGS = re.compile(r"\b(?:activit(?:y|ies)|calls?|tasks?|log(?:s|ging)?)\b", re.
         "scope.integration_point",
         "scope.crm",
         "scope.contact_center",
+        "scope.event_source",
         "scope.go_live",
         "scope.lifetime_until",
         "scope.crm_settings",
@@ -52,21 +54,31 @@ _LOGS = re.compile(r"\b(?:activit(?:y|ies)|calls?|tasks?|log(?:s|ging)?)\b", re.
         "scope.integration_point": "service_cloud_voice",
     },
 )
-def ends_while_in_use(answers: Answers) -> str | None:
-    """Speak when the integration point ends before the integration does, or is not for new accounts."""
+def ends_while_in_use(answers: Answers) -> tuple[Says, ...] | None:
+    """Speak when the chosen point or feed ends before the integration does, or is not for new accounts."""
     name = answers["scope.integration_point"]
+    blips = radar(answers)
+    ending = tuple(_ending(answers, blip) for blip in blips if blip.alarm)
+    if ending:
+        return ending
     sides = (answers.crm, answers.contact_center)
     points = [point for side in sides if side for point in side.integration_points]
     point = next((one for one in points if name in (one.slug, one.title)), None)
-    if point is None or (point.end_of_life is None and point.not_for_new is None):
-        return None
-    ends = answers.get("scope.lifetime_until") or answers["scope.go_live"]
-    if ends is not None and point.end_of_life is not None and ends > point.end_of_life:
-        return f"{point.title} ends on {point.end_of_life:%Y-%m-%d}; it is to be used until {ends:%Y-%m-%d}."
-    if point.not_for_new and settings_of(answers).get("new_agentforce_org") == "yes":
-        return f"{point.title} is not available to new {point.not_for_new}."
-    answers["scope.lifetime_until"]
+    if point and point.not_for_new and settings_of(answers).get("new_agentforce_org") == "yes":
+        answers.cite(point)
+        return (
+            Says(f"{point.title} is not available to new {point.not_for_new}.", "scope.integration_point"),
+        )
+    for path in (blip.waits_on for blip in blips if blip.waits_on):
+        raise WaitingError(path)
     return None
+
+
+def _ending(answers: Answers, blip: Blip) -> Says:
+    answers.cite(*blip.facts)
+    used = blip.until or blip.go_live
+    until = f"; it is to be used until {used.isoformat()}" if used else ""
+    return Says(f"{blip.title} ends on {blip.ends}{until}.", blip.path)
 
 
 @rule(
@@ -99,8 +111,10 @@ def sdk_writes_too(answers: Answers) -> str | None:
     if "crms_own_sdk" not in writers or not others:
         return None
     crm = answers.crm
-    if crm is None or not any(point.writes_activity == "yes" for point in crm.integration_points):
+    writing = [point for point in crm.integration_points if point.writes_activity == "yes"] if crm else []
+    if crm is None or not writing:
         return None
+    answers.cite(*writing)
     if settings_of(answers).get("create_engagement") == "no":
         return None
     return f"{crm.title}'s own interface writes the call, and so does: {', '.join(others).lower()}."

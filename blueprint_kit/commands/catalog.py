@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from blueprint_kit import catalog
-from blueprint_kit.catalog import ContactCenter, Crm, Template
+from blueprint_kit.catalog import ContactCenter, Crm, EventSource, IntegrationPoint, Template
 from blueprint_kit.catalog.entries import nearest
 from blueprint_kit.errors import CatalogError
 from blueprint_kit.model import definitions
 from blueprint_kit.session import confirmed_by
+from blueprint_kit.views.facts import verify_words
 
-from ._common import print_json
+from ._common import add_as_of, as_of, print_json
 
 HELP = "List what is known of CRMs and contact centers, and the templates; or one of them with its sources."
 EXAMPLE = "blueprint-kit catalog salesforce"
@@ -26,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("slug", metavar="SLUG", nargs="?", help="slug, title or another name")
     parser.add_argument("--json", action="store_true", help="one JSON document")
+    add_as_of(parser)
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -37,7 +40,7 @@ def run(arguments: argparse.Namespace) -> None:
         elif isinstance(found, Template):
             _template(found)
         else:
-            _one(found)
+            _one(found, as_of(arguments))
         return
     kinds: dict[str, Mapping[str, _Entry]] = {
         "crm": dict(catalog.crms()),
@@ -93,7 +96,7 @@ def _short(value: object) -> str:
     return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
 
 
-def _one(found: Crm | ContactCenter) -> None:
+def _one(found: Crm | ContactCenter, today: date) -> None:
     kind = "CRM" if isinstance(found, Crm) else "contact center"
     print(f"{found.title} ({found.slug}, {kind})")
     if found.integration_points:
@@ -102,7 +105,24 @@ def _one(found: Crm | ContactCenter) -> None:
         print(f"Written to: {', '.join(one.slug for one in found.record_types) or 'not known'}")
     else:
         print(f"Event sources: {', '.join(one.slug for one in found.event_sources) or 'not known'}")
+    for line in _ends(found, today):
+        print(line)
     for fact in found.facts:
         print(f"\n{fact}\n  {fact.id} · grade {fact.grade} · checked {fact.checked.isoformat()}")
         print(f"  {fact.source}")
+        if fact.aged(today):
+            print(f"  {verify_words(fact, today=today)}")
     print("\nVendors change figures: check contract and edition.")
+
+
+def _ends(found: Crm | ContactCenter, today: date) -> Iterator[str]:
+    """Yield what the vendor ends, with the days left."""
+    feeds = found.event_sources if isinstance(found, ContactCenter) else ()
+    parts: tuple[IntegrationPoint | EventSource, ...] = (*found.integration_points, *feeds)
+    for part in parts:
+        if part.end_of_life:
+            left = (part.end_of_life - today).days
+            when = f"in {left} days" if left > 0 else "today" if left == 0 else f"{-left} days ago"
+            yield f"Ends: {part.title} on {part.end_of_life.isoformat()}, {when}"
+        if isinstance(part, IntegrationPoint) and part.not_for_new:
+            yield f"Not for new accounts: {part.title} ({part.not_for_new})"

@@ -93,6 +93,7 @@ class Activity(Frozen):
             example=[{"object": "contact", "at_most": 1, "required": False}],
             problems=(Problem.P1, Problem.P2),
             tier=Tier.FIRST,
+            offered_by="catalog.association",
             rests_on=("scope.crm", "matching.searched_objects"),
         ),
     ] = Open()

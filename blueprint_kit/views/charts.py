@@ -27,11 +27,15 @@ _HATCH = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row of a chart: its name, its counts by series, and the values that stand at its right."""
+    """One row of a chart: its name, its counts by series, and the values that stand at its right.
+
+    ``said`` is what a screen reader says in place of the counts, where these are a scale and no figures.
+    """
 
     name: str
     counts: tuple[tuple[str, int], ...]
     values: tuple[str, ...] = ()
+    said: str = ""
 
     @property
     def total(self) -> int:
@@ -40,6 +44,8 @@ class Bar:
 
     def spoken(self) -> str:
         """Say the row's counts."""
+        if self.said:
+            return f"{self.name}: {self.said}"
         said = ", ".join(f"{count:,} {name}" for name, count in self.counts if count) or "nothing"
         return f"{self.name}: {said}"
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from blueprint_kit.checks.budget import Budget, budget
 from blueprint_kit.checks.core import Finding, Findings, Readiness, Standing, check, readiness, standing
+from blueprint_kit.checks.grounds import Ground, grounds
+from blueprint_kit.checks.lifetime import Blip, radar_of
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import SECTION_INFO, Blueprint, SectionInfo, blueprint_digest, definitions
 from blueprint_kit.model.record import Run
@@ -79,6 +82,9 @@ class Document:
     questions: tuple[OpenQuestion, ...]
     evidence: tuple[Cited, ...]
     cases: tuple[Expected, ...]
+    budget: Budget
+    radar: tuple[Blip, ...]
+    grounds: tuple[Ground, ...]
     counts: Mapping[str, int]
 
     @property
@@ -95,6 +101,7 @@ class Document:
 def document(blueprint: Blueprint, *, today: date) -> Document:
     """Return what the exported document says of a blueprint on a day."""
     findings = check(blueprint, today=today)
+    held = budget(blueprint, today=today)
     entries = {
         path: entry(blueprint, path, today=today, findings=findings.at(path)) for path in definitions()
     }
@@ -121,6 +128,9 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
             for key, run in sorted(blueprint.evidence.items())
         ),
         cases=expected(blueprint),
+        budget=held,
+        radar=radar_of(blueprint, today=today),
+        grounds=grounds(blueprint, findings=findings, budget=held, today=today),
         counts=_counts(entries.values()),
     )
 

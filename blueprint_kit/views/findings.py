@@ -10,6 +10,7 @@ from blueprint_kit.checks.core import Finding, ends_in
 from blueprint_kit.model import definitions
 from blueprint_kit.model.record import Waiver
 
+from .facts import sources_html
 from .glyphs import glyph
 from .marks import SEVERITY_WORDS, severity_badge
 from .safe import escape, typed
@@ -57,7 +58,7 @@ def finding_html(found: Finding, *, today: date, identify: bool = True) -> Marku
         '<article class="bk-finding{waived}"{id}>{badge}<div>'
         '<p class="bk-finding-title">{title}</p><p class="bk-reason">{message} {why}</p>'
         '<p><strong>Do:</strong> {remedy} {link}</p><p class="bk-meta"><a href="#{code}">Rule {code}</a> · {asked} · {source}{house}</p>'
-        "{waiver}</div></article>"
+        "{facts}{waiver}</div></article>"
     ).format(
         waived="" if found.counts else " bk-waived",
         id=Markup(' id="{}"').format(found.id) if identify else "",
@@ -71,8 +72,16 @@ def finding_html(found: Finding, *, today: date, identify: bool = True) -> Marku
         asked=asked,
         source=escape(found.rule.source),
         house=Markup(" · {}").format(typed(found.rule.house.title)) if found.rule.house else "",
+        facts=facts_line(found, today=today),
         waiver=waiver_html(found, today=today),
     )
+
+
+def facts_line(found: Finding, *, today: date) -> Markup:
+    """Return source and date of the catalog's facts that a finding rests on; nothing where it rests on none."""
+    if not found.facts:
+        return Markup("")
+    return Markup('<p class="bk-meta">Rests on: {}</p>').format(sources_html(found.facts, today=today))
 
 
 def waiver_html(found: Finding, *, today: date) -> Markup:

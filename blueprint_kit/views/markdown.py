@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from blueprint_kit.checks.core import Finding
 from blueprint_kit.model import SECTION_INFO
 
 from .answers import Answer
 from .beside import beside, section_title
+from .capacity_text import capacity_markdown
 from .cases import cases_words
 from .document import Document, Section
 from .entry import Entry
 from .evidence import figures
+from .facts import sources_words
 from .flow import LANES, flow
 from .glossary import GLOSSARY
+from .grounds import facts_markdown
 from .houses import houses_lines
 from .marked import anchor, code, link, marked, quoted, table
 from .marks import SEVERITY_WORDS, counts_words
+from .radar import radar_markdown
 from .reading import SEVERITY_MEANINGS, STATUS_MEANINGS
 from .seed import BLUEPRINT_FIRST, COUNTS_ONLY, EVALUATION_ONLY, PROBLEMS
 from .words import STATUS_WORDS, day_words
@@ -31,12 +36,17 @@ def chapters(doc: Document) -> Iterator[str]:
     yield from _flow(doc)
     for section in doc.sections:
         yield from _section(section)
+        if section.info.name == "scope":
+            yield from radar_markdown(doc.radar, today=doc.today)
+        if section.info.name == "reliability":
+            yield from capacity_markdown(doc.budget, today=doc.today)
 
 
 def around(doc: Document) -> Iterator[str]:
     """Yield the lines after the sections: findings, evidence, waivers, sign-offs, glossary, how to read."""
     yield from _findings(doc)
     yield from _evidence(doc)
+    yield from facts_markdown(doc.grounds, today=doc.today)
     yield from ["", "## Acceptance cases", "", cases_words(doc.cases), ""]
     for case in doc.cases:
         waits = ", ".join(link(path, path) for path in case.waits_for)
@@ -194,16 +204,18 @@ def _findings(doc: Document) -> Iterator[str]:
     for line in houses_lines(doc.findings):
         yield from ["", marked(line)]
     for found in doc.findings:
-        yield from _finding(found)
+        yield from _finding(found, doc.today)
 
 
-def _finding(found: Finding) -> Iterator[str]:
+def _finding(found: Finding, today: date) -> Iterator[str]:
     yield from ["", anchor(found.id), ""]
     yield f"### {SEVERITY_WORDS[found.severity]}: {marked(found.rule.title)}"
     yield from ["", f"{marked(found.message)} {marked(found.rule.why)}", ""]
     yield f"**Do:** {marked(found.remedy)} ({link(found.path, found.path)})"
     house = f" · {marked(found.rule.house.title)}" if found.rule.house else ""
     yield from ["", f"{found.rule.code} · {marked(found.rule.source)}{house}"]
+    for said in sources_words(found.facts, today=today):
+        yield from ["", f"Rests on: {marked(said)}"]
     if found.waiver:
         yield from ["", f"Waived by {marked(found.waiver.by)}, until {day_words(found.waiver.until)}:"]
         yield from ["", *quoted(found.waiver.why)]

@@ -9,15 +9,19 @@ from functools import cache
 from blueprint_kit import catalog, phone
 from blueprint_kit.houses import House, in_use
 from blueprint_kit.model import Blueprint
+from blueprint_kit.model.activity_types import LinkedObject
+
+from .linking import link_facts, link_words
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One option: its stable name, its label and a hint in plain words."""
+    """One option: its stable name, its label, a hint in plain words, and the facts the hint rests on."""
 
     name: str
     label: str
     hint: str = ""
+    facts: tuple[catalog.Fact, ...] = ()
 
 
 def offers(blueprint: Blueprint, offered_by: str) -> tuple[Offer, ...]:
@@ -33,17 +37,23 @@ def offers(blueprint: Blueprint, offered_by: str) -> tuple[Offer, ...]:
             return tuple(Offer(one.slug, one.title) for one in catalog.contact_centers().values())
         case "catalog.integration_point":
             points = catalog.integration_points(_crm(blueprint), _center(blueprint))
-            return _unique(Offer(one.slug, one.title, one.hint) for one in points)
+            return _unique(Offer(one.slug, one.title, one.hint, one.facts) for one in points)
         case "catalog.event_source":
             return _event_sources(blueprint)
         case "catalog.record_type":
             return _unique(
-                Offer(one.slug, one.title, one.hint) for crm in _crms(blueprint) for one in crm.record_types
+                Offer(one.slug, one.title, one.hint, one.facts)
+                for crm in _crms(blueprint)
+                for one in crm.record_types
             )
         case "catalog.crm_settings":
             return _unique(
-                Offer(one.slug, one.question, one.hint) for crm in _crms(blueprint) for one in crm.settings
+                Offer(one.slug, one.question, one.hint, one.facts)
+                for crm in _crms(blueprint)
+                for one in crm.settings
             )
+        case "catalog.association":
+            return _associations(blueprint)
         case "phone.cleaning" | "phone.country_repairs":
             family = "country" if offered_by == "phone.country_repairs" else "cleaning"
             found = (one for one in phone.repairs().values() if one.family == family)
@@ -78,8 +88,20 @@ def _event_sources(blueprint: Blueprint) -> tuple[Offer, ...]:
         for feed in entry.event_sources:
             name = feed.kind if kinds.count(feed.kind) == 1 else f"{feed.kind}_{feed.slug}"
             hint = f"{feed.title}. {feed.hint}".strip() if center else ""
-            found.append(Offer(str(name), _words(str(name)), hint))
+            found.append(Offer(str(name), _words(str(name)), hint, feed.facts if center else ()))
     return _unique(found)
+
+
+def _associations(blueprint: Blueprint) -> tuple[Offer, ...]:
+    """Offer every kind of record, each with what the chosen CRM's activity holds of it."""
+    name = _crm(blueprint)
+    crm = catalog.crm(name) if name else None
+    found = []
+    for kind in LinkedObject:
+        said = link_words(crm, kind) if crm else ""
+        hint = f"{kind.hint}. {said}" if said else kind.hint
+        found.append(Offer(str(kind), kind.label, hint, link_facts(crm, kind) if crm else ()))
+    return tuple(found)
 
 
 def _crm(blueprint: Blueprint) -> str | None:

@@ -41,7 +41,9 @@ class Editor:
     def _build(self) -> None:
         ask = self.found.ask
         prevents = joined([tag(problem.value) for problem in ask.problems], " ")
-        self.answer = Answer(shape=answer_shape(self.found, self.workbook.blueprint))
+        self.answer = Answer(
+            shape=answer_shape(self.found, self.workbook.blueprint, today=self.workbook.today)
+        )
         self.why = w.Textarea(
             description="Why this answer",
             rows=2,
@@ -81,7 +83,7 @@ class Editor:
         draft = self.workbook.local.draft(self.path) if decision.status not in _TENTATIVE else None
         self._drawing = True
         try:
-            self.answer.shape = answer_shape(self.found, self.workbook.blueprint)
+            self.answer.shape = answer_shape(self.found, self.workbook.blueprint, today=self.workbook.today)
             self._put(draft["value"] if draft else self._written())
             self.why.value = (draft or {}).get("why") or _reason(decision) or ""
             self.owner.value = getattr(decision, "owner", None) or ""

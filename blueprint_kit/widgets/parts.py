@@ -10,7 +10,7 @@ from markupsafe import Markup
 from blueprint_kit.checks.core import Finding
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import definitions
-from blueprint_kit.views.findings import soon_html
+from blueprint_kit.views.findings import facts_line, soon_html
 from blueprint_kit.views.marks import severity_badge
 from blueprint_kit.views.rulebook import rule_html
 from blueprint_kit.views.safe import escape, joined, typed
@@ -40,7 +40,7 @@ def below(workbook: Workbook, path: str) -> Markup:
 
 
 def finding_lines(found: Finding, *, today: date) -> Markup:
-    """Return one finding: severity, what goes wrong, why it is so, what to do, and its rule unfolded."""
+    """Return one finding: severity, what goes wrong, why, what to do, what it rests on, and its rule unfolded."""
     waived = ""
     if found.waiver:
         waived = Markup('<div class="bk-waiver"><b>Waived</b> by {}, until {}: {}{}</div>').format(
@@ -55,7 +55,7 @@ def finding_lines(found: Finding, *, today: date) -> Markup:
         )
     return Markup(
         '<div class="bk-finding">{}<div><p class="bk-title">{}</p><p>{}</p><p><b>Do:</b> {}</p>'
-        '<p class="bk-hint">{} · source: {}</p>{}<details class="bk-rule-of"><summary>About rule {}</summary>'
+        '<p class="bk-hint">{} · source: {}</p>{}{}<details class="bk-rule-of"><summary>About rule {}</summary>'
         "{}</details></div></div>"
     ).format(
         severity_badge(str(found.severity)),
@@ -64,6 +64,7 @@ def finding_lines(found: Finding, *, today: date) -> Markup:
         found.remedy,
         found.id,
         found.rule.source,
+        facts_line(found, today=today),
         waived,
         found.rule.code,
         rule_html(found.rule, titled=False),

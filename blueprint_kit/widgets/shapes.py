@@ -7,6 +7,7 @@ says what it offers. Lists and records nest.
 from __future__ import annotations
 
 import types
+from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -16,6 +17,7 @@ from blueprint_kit.model.activity_templates import PLACEHOLDERS
 from blueprint_kit.model.countries import regions
 from blueprint_kit.model.status import Frozen
 from blueprint_kit.model.values import Kind, Option
+from blueprint_kit.views.facts import dated_hint
 from blueprint_kit.views.offers import Offer, offers
 
 Shape = dict[str, Any]
@@ -46,11 +48,15 @@ SAMPLE = {
 _DATE = "date"
 
 
-def answer_shape(found: Definition, blueprint: Blueprint) -> Shape:
-    """Return the shape of a decision's answer, with the options this blueprint's systems offer."""
+def answer_shape(found: Definition, blueprint: Blueprint, *, today: date) -> Shape:
+    """Return the shape of a decision's answer, with the options this blueprint's systems offer.
+
+    A hint that rests on a fact of the catalog ends with its source and date; ``today`` tells whether
+    that is so long ago that it asks to be verified.
+    """
     shape = _shape(found.value_type, ())
     if found.ask.offered_by:
-        shape = _offering(shape, offers(blueprint, found.ask.offered_by), found)
+        shape = _offering(shape, offers(blueprint, found.ask.offered_by), found, today)
     if found.hints:
         worded = [{**one, "hint": found.hints.get(one["name"], one["hint"])} for one in shape["options"]]
         shape = {**shape, "options": worded}
@@ -59,8 +65,11 @@ def answer_shape(found: Definition, blueprint: Blueprint) -> Shape:
     return {**shape, "label": "Answer"}
 
 
-def _offering(shape: Shape, offered: tuple[Offer, ...], found: Definition) -> Shape:
-    options = [{"name": one.name, "label": one.label, "hint": one.hint} for one in offered]
+def _offering(shape: Shape, offered: tuple[Offer, ...], found: Definition, today: date) -> Shape:
+    options = [
+        {"name": one.name, "label": one.label, "hint": dated_hint(one.hint, one.facts, today=today)}
+        for one in offered
+    ]
     if shape["kind"] == "set":
         return {**shape, "options": options}
     if shape["kind"] == "rows":

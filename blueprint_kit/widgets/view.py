@@ -6,9 +6,11 @@ from pathlib import Path
 
 import ipywidgets as w
 
+from .capacity import CapacityPanel
 from .feedback import FeedbackPanel
 from .form import SectionForm
 from .frame import framed
+from .grounds import GroundsPanel
 from .overview import Overview
 from .review import Review
 from .workbook import Workbook, locate
@@ -66,6 +68,14 @@ class WorkbookView:
         from .labs import DuplicatesLab  # noqa: PLC0415 - pandas loads only where frames are read
 
         return framed(self.workbook, DuplicatesLab(self.workbook).box)
+
+    def capacity(self) -> w.VBox:
+        """Return the budget of requests: needed against allowed of each limit, with the arithmetic."""
+        return framed(self.workbook, CapacityPanel(self.workbook).box)
+
+    def facts(self) -> w.VBox:
+        """Return what the vendors end, and the facts the blueprint rests on, each with source and date."""
+        return framed(self.workbook, GroundsPanel(self.workbook).box)
 
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""

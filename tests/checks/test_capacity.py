@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from blueprint_kit.checks.core import check, rule_of
-from blueprint_kit.checks.load import Load
 from blueprint_kit.checks.retries import horizon
 from blueprint_kit.model.reliability_types import Retry
 
@@ -32,8 +31,8 @@ def test_ten_requests_a_second_fit_nineteen_and_three_times_as_many_do_not(build
     hubspot = {"scope.crm": "hubspot", "scope.crm_edition": "Professional"}
     assert not list(found("CAP-01", build.decided(hubspot | PEAK)))
     (over,) = found("CAP-01", build.decided(hubspot | PEAK | {"reliability.burst_factor": 3}))
-    assert "30.0 requests a second" in over.message
-    assert "19.0" in over.message
+    assert "300 requests in 10 s, 30 a second are needed (3,600 an hour at the busiest" in over.message
+    assert "is 190 requests in 10 s, 19 a second." in over.message
 
 
 def test_an_edition_that_is_not_recognised_takes_the_strictest_limit_and_says_so(build: Any) -> None:
@@ -74,15 +73,16 @@ def test_without_a_known_limit_nothing_is_asked_and_nothing_said(build: Any, crm
         assert (list(found(code, bp)), found(code, bp).waiting) == ([], ())
 
 
-@given(
-    peak=st.integers(1, 100_000),
-    burst=st.floats(1, 10),
-    calls=st.floats(1, 20),
-    retries=st.floats(0, 0.5),
-)
-def test_the_rate_is_the_formula(peak: int, burst: float, calls: float, retries: float) -> None:
-    load = Load(peak, burst, calls, retries)
-    assert load.per_second == pytest.approx(peak / 3600 * burst * calls * (1 + retries), rel=1e-3, abs=1e-3)
+def test_an_hourly_limit_is_shared_with_the_other_applications(build: Any) -> None:
+    hour = {
+        "scope.crm": "freshsales",
+        "reliability.peak_per_hour": 100,
+        "reliability.calls_per_interaction": 6,
+    }
+    assert not list(found("CAP-04", build.decided(hour | {"reliability.quota_share": 60})))
+    (over,) = found("CAP-04", build.decided(hour | {"reliability.quota_share": 50}))
+    assert "600 requests an hour are needed" in over.message
+    assert "500 requests an hour" in over.message
 
 
 @given(attempts=st.integers(0, 5000), factor=st.floats(0, 100), first=st.integers(0, 3600))

@@ -10,6 +10,7 @@ import pytest
 
 import blueprint_kit as bk
 from blueprint_kit import catalog
+from blueprint_kit.checks.core import rules
 from blueprint_kit.cli import main
 from blueprint_kit.errors import CatalogError
 
@@ -171,7 +172,7 @@ def test_a_rule_that_raises_is_named_without_a_traceback_and_the_others_speak(
     assert main(["check", example, "--house", str(acme)]) == 2
     out, err = capsys.readouterr()
     assert "DED-80@deduplication.idempotency_key" in out
-    assert "134 rules looked; 1 of a house failed (ACME-01)." in out
+    assert f"{len(rules())} rules looked; 1 of a house failed (ACME-01)." in out
     assert f"ACME-01 could not look: {said}" in err
     assert "RevOps guild" in err
     assert err.count("\n") == 1

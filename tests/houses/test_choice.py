@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,7 +70,7 @@ def test_hints_of_a_house_stand_in_form_data_and_on_the_command_line(
     hint = "the desk opens the card by itself"
     with bk.use_house(acme):
         found = definitions()["scope.pop_trigger"]
-        options = answer_shape(found, bk.Blueprint())["options"]
+        options = answer_shape(found, bk.Blueprint(), today=date(2026, 11, 25))["options"]
         assert describe(found)["options"]["ringing"] == hint
     assert {one["name"]: one["hint"] for one in options}["ringing"] == hint
     assert len(options) == len(found.options)

@@ -14,6 +14,8 @@ from blueprint_kit.model import SECTION_INFO, definitions
 from tests.notebooks.pages import FOLDER, NAMES, PAGES, START, Page, leads_out
 
 WIDGETS = {
+    "capacity",
+    "facts",
     "duplicates_lab",
     "export_panel",
     "feedback",

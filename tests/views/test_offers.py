@@ -50,3 +50,14 @@ def test_every_offered_name_is_one_that_the_decision_can_hold(path: str) -> None
         value = [offer.name] if found.kind == "set" else offer.name
         assert found.values.validate_python(value)
         assert offer.label
+
+
+def test_what_can_be_linked_is_said_by_the_catalog_of_the_chosen_crm() -> None:
+    plain = {one.name: one for one in offers(Blueprint(), "catalog.association")}
+    assert plain["contact"].hint == "a person"
+    salesforce = Blueprint().decide("scope.crm", "salesforce", by="RevOps", why="Licensed.")
+    found = {one.name: one for one in offers(salesforce, "catalog.association")}
+    assert list(found) == list(plain)
+    assert "at most 50, more than one needs shared activities" in found["contact"].hint
+    assert "one lead, or contacts" in found["lead"].hint
+    assert [fact.id for fact in found["lead"].facts] == ["salesforce.task_links"]

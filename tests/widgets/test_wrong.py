@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ def said(path: str, value: Any) -> str:
     found = definitions()[path]
     with pytest.raises(ValidationError) as raised:
         found.values.validate_python(value)
-    return wrong(raised.value, answer_shape(found, Blueprint()))
+    return wrong(raised.value, answer_shape(found, Blueprint(), today=date(2026, 11, 23)))
 
 
 def test_a_row_just_added_says_what_it_still_needs() -> None:

@@ -31,12 +31,13 @@ class NotArisingError(Exception):
 
 @dataclass(slots=True)
 class Answers:
-    """The blueprint as one rule reads it; remembers every path that was read."""
+    """The blueprint as one rule reads it; remembers every path that was read and every fact it rests on."""
 
     blueprint: Blueprint
     today: date
     declared: tuple[str, ...]
     read: list[str] = field(default_factory=list)
+    cited: list[catalog.Fact] = field(default_factory=list)
 
     def __getitem__(self, path: str) -> Any:
         """Return the value; None for a blank that somebody decided.
@@ -69,6 +70,10 @@ class Answers:
             return not decision.not_asked
         return decision.status in {"assumed", "decided"}
 
+    def unanswered(self, path: str) -> bool:
+        """Return whether the question is asked and nobody has answered it."""
+        return self._decision(path).status in {"open", "proposed"}
+
     @property
     def runs(self) -> Mapping[str, Run]:
         """The runs that the blueprint holds, by id."""
@@ -92,12 +97,31 @@ class Answers:
 
     @property
     def event_source(self) -> catalog.EventSource | None:
-        """The chosen feed of the chosen contact center; None where the catalog does not know it."""
+        """The chosen feed of the chosen contact center, which the rule then rests on.
+
+        None where the catalog does not know it.
+        """
+        feed = self.feed()
+        if feed is not None:
+            self.cite(feed)
+        return feed
+
+    def feed(self) -> catalog.EventSource | None:
+        """Return the chosen feed without resting on it, for who only looks whether it matters."""
         center, name = self.contact_center, self["scope.event_source"]
         feeds = center.event_sources if center else ()
         return next(
             (feed for feed in feeds if name in (feed.slug, feed.kind, f"{feed.kind}_{feed.slug}")), None
         )
+
+    def cite(self, *found: catalog.Part | catalog.Fact) -> None:
+        """Note that what the rule says rests on these parts or facts of the catalog.
+
+        A feed is noted when it is read; of a CRM or a contact center the rule names the part, since
+        it reads a whole entry to look at one. The finding then shows source and date of each.
+        """
+        for one in found:
+            self.cited.extend(one.facts if isinstance(one, catalog.Part) else (one,))
 
     def _decision(self, path: str) -> Any:
         if path not in self.declared:

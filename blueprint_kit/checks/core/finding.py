@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from blueprint_kit.catalog import Fact
 from blueprint_kit.houses import House
 from blueprint_kit.model.record import Waiver
 
@@ -27,6 +28,8 @@ class Finding:
         The waiver that holds for it today, if any.
     waiver_ended:
         The day an expired waiver ended, if there is one; the finding counts again.
+    facts:
+        The catalog's facts that it rests on, each with source and date.
     """
 
     rule: Rule
@@ -35,6 +38,7 @@ class Finding:
     remedy: str
     waiver: Waiver | None = None
     waiver_ended: date | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def id(self) -> str:
@@ -43,8 +47,15 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """Return the rule's severity."""
+        """Return the rule's severity; at most a warning where it rests on an unconfirmed fact."""
+        if self.rule.severity is Severity.ERROR and any(fact.verify for fact in self.facts):
+            return Severity.WARNING
         return self.rule.severity
+
+    @property
+    def verify(self) -> bool:
+        """Return whether it rests on something that is not confirmed."""
+        return self.rule.verify or any(fact.verify for fact in self.facts)
 
     @property
     def counts(self) -> bool:
@@ -63,7 +74,11 @@ class Finding:
             "remedy": self.remedy,
             "source": self.rule.source,
             "grade": self.rule.grade,
-            "verify": self.rule.verify,
+            "verify": self.verify,
+            "facts": {
+                fact.id: {"source": fact.source, "checked": fact.checked.isoformat(), "grade": fact.grade}
+                for fact in self.facts
+            },
         }
         if self.rule.house:
             found["house"] = self.rule.house.name

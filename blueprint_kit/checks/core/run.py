@@ -64,7 +64,7 @@ def check(blueprint: Blueprint, *, today: date | None = None, only: Iterable[Rul
 
 def _said(one: Rule, answers: Answers) -> Iterator[Finding]:
     """Yield what a rule says; a house's is taken as a whole, so that one that breaks has said nothing."""
-    found = _findings(one, one.test(answers))
+    found = _findings(one, one.test(answers), answers)
     if one.house is None:
         return found
     whole = tuple(found)
@@ -86,14 +86,21 @@ def _words(error: BaseException) -> str:
     return str(error) if ours else type(error).__name__
 
 
-def _findings(one: Rule, said: Said) -> Iterator[Finding]:
+def _findings(one: Rule, said: Said, answers: Answers) -> Iterator[Finding]:
+    """Yield what a rule said, with the facts it rests on; one that is to be verified says so first.
+
+    A fact that was checked long ago keeps the severity: it is as likely true as on the day before,
+    and a build must not turn green because a year went by. Only grades C and U lower it.
+    """
     if said is None:
         return
+    facts = tuple(dict.fromkeys(answers.cited))
+    verify = one.verify or any(fact.asks(answers.today) for fact in facts)
     if isinstance(said, str):
         said = Says(said, one.reads[0])
     for each in (said,) if isinstance(said, Says) else said:
-        message = f"Verify: {each.message}" if one.verify else each.message
-        yield Finding(one, each.at, message, each.remedy or one.remedy)
+        message = f"Verify: {each.message}" if verify else each.message
+        yield Finding(one, each.at, message, each.remedy or one.remedy, facts=facts)
 
 
 def _waived(found: Finding, blueprint: Blueprint, today: date) -> Finding:

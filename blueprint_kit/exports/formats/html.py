@@ -15,6 +15,7 @@ from markupsafe import Markup
 from blueprint_kit.exports.derived import export_document
 from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
+from blueprint_kit.views.capacity_sums import capacity_html
 from blueprint_kit.views.cases import cases_table, cases_words
 from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.diagram import flow_figure
@@ -22,9 +23,11 @@ from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
 from blueprint_kit.views.findings import finding_html
 from blueprint_kit.views.glossary import GLOSSARY, term_anchor
+from blueprint_kit.views.grounds import facts_list, facts_verdict
 from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.marks import legend, progress_bar, severity_badge, status_chip
 from blueprint_kit.views.questions import question_table
+from blueprint_kit.views.radar import radar_html
 from blueprint_kit.views.reading import SEVERITY_MEANINGS, STATUS_MEANINGS
 from blueprint_kit.views.rulebook import spoken_html
 from blueprint_kit.views.safe import css_string, plain, typed
@@ -43,6 +46,7 @@ PARTS = (
     ("flow", "From ring to record"),
     ("findings", "Findings"),
     ("evidence", "Evidence"),
+    ("facts", "Facts it rests on"),
     ("acceptance-cases", "Acceptance cases"),
     ("waivers", "Waivers"),
     ("sign-offs", "Sign-offs"),
@@ -92,6 +96,10 @@ def _content(doc: Document) -> dict[str, Any]:
         "records": tuple(beside(doc.blueprint)),
         "decision": decision_html,
         "bar": progress_bar,
+        "radar": radar_html(doc.radar, today=doc.today),
+        "facts": facts_list(doc.grounds, today=doc.today),
+        "facts_verdict": facts_verdict(doc.grounds, today=doc.today),
+        "capacity": capacity_html(doc.budget, today=doc.today),
         "legend": legend,
         "chip": status_chip,
         "badge": severity_badge,

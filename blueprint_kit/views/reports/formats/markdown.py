@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from blueprint_kit.checks.core import Finding, Severity, Standing
 from blueprint_kit.model import definitions
+from blueprint_kit.views.facts import sources_words
 from blueprint_kit.views.houses import houses_lines
 from blueprint_kit.views.marked import code, marked
 from blueprint_kit.views.marks import SEVERITY_WORDS
@@ -29,7 +31,7 @@ def render(report: Checked) -> str:
     if report.unready:
         lines += ["", f"**Required: {code(str(report.require))}, and it is {code(verdict.state)}.**"]
     for severity in Severity:
-        lines += _severity(severity, report.findings.counting(severity))
+        lines += _severity(severity, report.findings.counting(severity), report.today)
     lines += _folded("waived", [_waived(one) for one in report.findings.waived])
     houses = [f"- {marked(line)}" for line in houses_lines(report.findings)]
     if houses:
@@ -45,7 +47,7 @@ def render(report: Checked) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _severity(severity: Severity, found: tuple[Finding, ...]) -> Iterator[str]:
+def _severity(severity: Severity, found: tuple[Finding, ...], today: date) -> Iterator[str]:
     if not found:
         return
     word = SEVERITY_WORDS[severity] if len(found) == 1 else _SEVERAL[severity]
@@ -54,7 +56,10 @@ def _severity(severity: Severity, found: tuple[Finding, ...]) -> Iterator[str]:
         yield f"- **{marked(one.rule.title)}** {code(one.id)}  "
         yield f"  {marked(one.message)} {marked(one.rule.why)}  "
         ended = f" **Waiver ended {day_words(one.waiver_ended)}.**" if one.waiver_ended else ""
-        yield f"  Do: {marked(one.remedy)}{ended}"
+        facts = sources_words(one.facts, today=today)
+        yield f"  Do: {marked(one.remedy)}{ended}{'  ' if facts else ''}"
+        for said in facts:
+            yield f"  Rests on: {marked(said)}  "
 
 
 def _folded(words: str, lines: Iterable[str], *, number: int | None = None) -> list[str]:

@@ -98,6 +98,7 @@ def _result(found: Finding, order: dict[str, int], places: _Places) -> dict[str,
         "level": LEVELS[found.severity],
         "message": _text(f"{found.rule.title} {found.message} Do: {found.remedy}{ended}"),
         "suppressions": [],
+        "properties": {"facts": {fact.id: fact.checked.isoformat() for fact in found.facts}},
     }
     if found.waiver:
         who = f"Waived by {found.waiver.by} until {found.waiver.until.isoformat()}: {found.waiver.why}"

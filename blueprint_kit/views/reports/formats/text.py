@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from blueprint_kit.checks.core import Finding, Severity
 from blueprint_kit.model import definitions
+from blueprint_kit.views.facts import sources_words
 from blueprint_kit.views.houses import houses_lines
 from blueprint_kit.views.marks import SEVERITY_WORDS
 from blueprint_kit.views.reports.checked import Checked
@@ -51,6 +52,8 @@ def _finding(found: Finding, report: Checked) -> Iterator[str]:
     if found.severity is not Severity.STRENGTH:
         yield from _said(f"Why: {found.rule.why}", report)
     yield from _said(f"Do: {found.remedy}", report)
+    for said in sources_words(found.facts, today=report.today):
+        yield from _said(f"Rests on: {said}", report)
     if found.rule.house:
         yield from _said(plain(f"From {found.rule.house.title}; ask {found.rule.house.contact}."), report)
     if found.severity in _TO_MEND:
