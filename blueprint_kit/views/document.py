@@ -13,7 +13,7 @@ from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import SECTION_INFO, Blueprint, SectionInfo, blueprint_digest, definitions
 from blueprint_kit.model.record import Run
 from blueprint_kit.model.status import STATUSES
-from blueprint_kit.session import OpenQuestion, open_questions
+from blueprint_kit.session import OpenQuestion, ToConfirm, open_questions, to_confirm
 
 from .cases import Expected, expected
 from .entry import Entry, entry
@@ -51,6 +51,7 @@ class Section:
             (self.counts["proposed"], "to decide"),
             (errors, "error" if errors == 1 else "errors"),
             (late, "late"),
+            (sum(one.to_confirm is not None for one in self.entries), "to confirm"),
         ]
         return ", ".join(f"{number} {word}" for number, word in parts if number) or "nothing"
 
@@ -77,6 +78,7 @@ class Document:
     findings: Findings
     sections: tuple[Section, ...]
     questions: tuple[OpenQuestion, ...]
+    to_confirm: tuple[ToConfirm, ...]
     evidence: tuple[Cited, ...]
     cases: tuple[Expected, ...]
     counts: Mapping[str, int]
@@ -91,7 +93,8 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
     """Return what the exported document says of a blueprint on a day."""
     findings = check(blueprint, today=today)
     entries = {
-        path: entry(blueprint, path, today=today, findings=findings.at(path)) for path in definitions()
+        path: entry(blueprint, path, today=today, findings=findings.at(path), waiting=findings.waiting)
+        for path in definitions()
     }
     sections = tuple(
         _section(number, info, entries, findings)
@@ -106,6 +109,7 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
         findings=findings,
         sections=sections,
         questions=open_questions(blueprint, findings),
+        to_confirm=to_confirm(blueprint),
         evidence=tuple(
             Cited(
                 key,

@@ -10,6 +10,7 @@ from blueprint_kit.model import SECTION_INFO
 from .answers import Answer
 from .beside import beside, section_title
 from .cases import cases_words
+from .changed import reason_words
 from .document import Document, Section
 from .entry import Entry
 from .evidence import figures
@@ -27,6 +28,7 @@ def chapters(doc: Document) -> Iterator[str]:
     yield from _cover(doc)
     yield from _contents(doc)
     yield from _questions(doc)
+    yield from _to_confirm(doc)
     yield from _flow(doc)
     for section in doc.sections:
         yield from _section(section)
@@ -97,7 +99,7 @@ def _questions(doc: Document) -> Iterator[str]:
         return
     entries = doc.entries
     yield from table(
-        ("Question", "Path", "Owner", "Due", "Blocks"),
+        ("Question", "Path", "Owner", "Due", "Unlocks", "Brings nearer"),
         (
             (
                 link(one.question, one.path),
@@ -105,10 +107,21 @@ def _questions(doc: Document) -> Iterator[str]:
                 marked(one.owner) if one.owner else "no owner",
                 ("late, " if entries[one.path].late else "") + day_words(one.due) if one.due else "no date",
                 str(one.unlocks),
+                str(one.nearer),
             )
             for one in doc.questions
         ),
     )
+
+
+def _to_confirm(doc: Document) -> Iterator[str]:
+    if not doc.to_confirm:
+        return
+    yield from ["", f"### {len(doc.to_confirm)} to confirm", ""]
+    yield from ["These have an answer, and something it rested on has changed since.", ""]
+    for one in doc.to_confirm:
+        reasons = " ".join(reason_words(one, reason) for reason in one.reasons)
+        yield f"- {link(one.question, one.path)} {marked(reasons)}"
 
 
 def _flow(doc: Document) -> Iterator[str]:
@@ -144,9 +157,9 @@ def _entry(one: Entry) -> Iterator[str]:
         yield from ["", marked(one.matters)]
     if one.origin:
         yield from ["", one.origin]
-    if one.stale:
-        paths = ", ".join(link(path, path) for path in one.stale)
-        yield from ["", f"**Out of date:** it rested on {paths}, changed since."]
+    if one.to_confirm:
+        reasons = " ".join(reason_words(one.to_confirm, reason) for reason in one.to_confirm.reasons)
+        yield from ["", f"**To confirm:** {marked(reasons)}"]
     if one.table:
         yield from ["", f"On the table: {' · '.join(map(marked, one.table))}"]
     yield ""

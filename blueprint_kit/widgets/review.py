@@ -14,7 +14,7 @@ from blueprint_kit.model import Blueprint
 from blueprint_kit.model.complaints import complaint
 from blueprint_kit.model.record import Waiver
 
-from .overview import address
+from .pages import address
 from .parts import finding_lines, html
 from .steps import button
 from .workbook import Workbook

@@ -16,6 +16,7 @@ from blueprint_kit.exports.derived import export_document
 from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
 from blueprint_kit.views.cases import cases_table, cases_words
+from blueprint_kit.views.changed import confirm_list
 from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.diagram import flow_figure
 from blueprint_kit.views.document import Cited, Document, document
@@ -76,6 +77,7 @@ def _content(doc: Document) -> dict[str, Any]:
         "readiness": readiness_html(doc.readiness, doc.questions, today=doc.today),
         "progress": progress_html(doc.readiness, doc.findings, doc.counts),
         "questions": question_table(doc.questions, today=doc.today),
+        "to_confirm": confirm_list(doc.to_confirm),
         "figure": flow_figure(doc.blueprint),
         "finding": lambda found: finding_html(found, today=doc.today),
         "finding_ids": frozenset(found.id for found in doc.findings),
