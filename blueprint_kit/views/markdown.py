@@ -14,12 +14,15 @@ from .changed import reason_words
 from .document import Document, Section
 from .entry import Entry
 from .evidence import figures
-from .flow import LANES, flow
+from .flow import LANES
 from .glossary import GLOSSARY
 from .marked import anchor, code, link, marked, quoted, table
 from .marks import SEVERITY_WORDS, counts_words
 from .reading import SEVERITY_MEANINGS, STATUS_MEANINGS
+from .scenarios import told
 from .seed import BLUEPRINT_FIRST, COUNTS_ONLY, EVALUATION_ONLY, PROBLEMS
+from .systems import landscape
+from .systems_diagram import systems_words
 from .words import STATUS_WORDS, day_words
 
 
@@ -125,12 +128,18 @@ def _to_confirm(doc: Document) -> Iterator[str]:
 
 
 def _flow(doc: Document) -> Iterator[str]:
-    yield from ["", "## From ring to record", ""]
-    for number, step in enumerate(flow(doc.blueprint), start=1):
-        lanes = " to ".join(dict.fromkeys((LANES[step.source], LANES[step.target])))
-        gaps = "".join(f" **{gap.words}** ({link(gap.path, gap.path)})." for gap in step.gaps)
-        words = f" {marked(step.words)}." if step.words else ""
-        yield f"{number}. {lanes}:{words}{gaps}"
+    yield from ["", "## From ring to record"]
+    for one in told(doc.blueprint):
+        yield from ["", f"### {one.scenario.title}", "", one.scenario.sentence, ""]
+        if one.not_asked:
+            yield f"Not asked as things stand. {marked(one.not_asked)}"
+        for number, step in enumerate(one.steps, start=1):
+            lanes = " to ".join(dict.fromkeys((LANES[step.source], LANES[step.target])))
+            gaps = "".join(f" **{gap.words}** ({link(gap.path, gap.path)})." for gap in step.gaps)
+            words = f" {marked(step.words)}." if step.words else ""
+            yield f"{number}. {lanes}:{words}{gaps}"
+    yield from ["", "## Systems and data", ""]
+    yield from (f"- {marked(words)}" for words in systems_words(landscape(doc.blueprint)))
 
 
 def _section(section: Section) -> Iterator[str]:

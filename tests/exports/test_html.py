@@ -193,6 +193,7 @@ def test_the_structure_of_the_page_is_as_it_was_agreed(half: Blueprint) -> None:
         "contents",
         "open-questions",
         "flow",
+        "systems",
         *(f"section-{name}" for name in dict.fromkeys(path.partition(".")[0] for path in definitions())),
         "findings",
         "evidence",

@@ -79,7 +79,7 @@ def test_a_decision_whose_ground_has_changed_says_so() -> None:
     assert entry(bp, "scope.missed_interactions", today=TODAY).stale == ("scope.channels",)
     block = decision_html(entry(bp, "scope.missed_interactions", today=TODAY))
     assert "To confirm:" in block
-    assert "changed from “Voice” to “Voice, Callback”" in re.sub(r"<[^>]+>", "", block)
+    assert "changed from “Voice” to “Callback, Voice”" in re.sub(r"<[^>]+>", "", block)
 
 
 def test_a_run_that_is_not_on_record_is_named_and_not_linked(half: Blueprint) -> None:
