@@ -60,8 +60,13 @@ def _said(path: str, written: Any) -> str:
 
 def reasons_html(one: ToConfirm, *, link: Link = path_link) -> Markup:
     """Return why an answer has to be looked at again, with links to what changed."""
-    lines = joined((_linked(one, reason, link) for reason in one.reasons), " ")
-    return Markup('<p class="bk-until"><strong class="bk-late">To confirm:</strong> {}</p>').format(lines)
+    return Markup('<p class="bk-until"><strong class="bk-late">To confirm:</strong> {}</p>').format(
+        _reasons(one, link)
+    )
+
+
+def _reasons(one: ToConfirm, link: Link) -> Markup:
+    return joined((_linked(one, reason, link) for reason in one.reasons), " ")
 
 
 def _linked(one: ToConfirm, reason: Reason, link: Link) -> Markup:
@@ -73,8 +78,8 @@ def _linked(one: ToConfirm, reason: Reason, link: Link) -> Markup:
 def confirm_list(those: Iterable[ToConfirm], *, link: Link = path_link) -> Markup:
     """Return the answers to look at again as a list, each with its question and reasons."""
     items = joined(
-        Markup('<li>{} <span class="bk-meta"><code>{}</code></span>{}</li>').format(
-            link(one.path, one.question), one.path, reasons_html(one, link=link)
+        Markup('<li>{} <span class="bk-meta"><code>{}</code></span><p class="bk-until">{}</p></li>').format(
+            link(one.path, one.question), one.path, _reasons(one, link)
         )
         for one in those
     )

@@ -53,7 +53,9 @@ def _unlocks(one: OpenQuestion) -> Markup:
     """Say how many wait for this answer alone, and how many for further ones too."""
     if not one.unlocks and not one.nearer:
         return Markup('<span class="bk-meta">nothing</span>')
-    nearer = Markup('<br><span class="bk-meta">{} nearer</span>').format(one.nearer) if one.nearer else ""
+    nearer = (
+        Markup('<span class="bk-meta bk-nearer">{} nearer</span>').format(one.nearer) if one.nearer else ""
+    )
     return Markup('<span class="bk-narrow">unlocks </span>{}{}').format(one.unlocks, nearer)
 
 

@@ -104,11 +104,10 @@ def picture(content: Iterable[Markup], label: str, high: float) -> Markup:
 def figure(title: str, svg: Markup, caption: str, items: Iterable[Markup], *, name: str) -> Markup:
     """Return a picture with its sentence above, how to read it below, and the same as text."""
     return Markup(
-        '<figure class="bk-figure"><p class="bk-figure-title">{}</p>'
-        '<div class="bk-scroll" role="group" tabindex="0" aria-label="{}">{}</div>'
-        '<figcaption>{} <span class="bk-sideways">Wider than this screen: scroll it sideways, or read it '
-        'as text.</span></figcaption><details><summary>The same as text</summary><ol class="bk-steps">{}</ol>'
-        "</details></figure>"
+        '<figure class="bk-figure"><p class="bk-figure-title">{}</p><p class="bk-meta bk-sideways">Wider than '
+        "this screen: scroll it sideways, or read it as text below.</p>"
+        '<div class="bk-scroll" role="group" tabindex="0" aria-label="{}">{}</div><figcaption>{}</figcaption>'
+        '<details><summary>The same as text</summary><ol class="bk-steps">{}</ol></details></figure>'
     ).format(title, name, svg, caption, joined(items))
 
 

@@ -26,7 +26,7 @@ class Diagrams:
             description="Show", options=[*options, ("Systems and data", SYSTEMS)], value="known"
         )
         self._picture = html("bk-pictures")
-        self.box = w.VBox([self._choice, self._picture])
+        self.box = w.VBox([w.VBox([self._choice]).add_class("bk-fields"), self._picture])
         self._choice.observe(lambda _: self.show(), "value")
         workbook.listen(self.show)
         self.show()
