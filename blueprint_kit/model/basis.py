@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -74,29 +73,47 @@ def changed_grounds(decisions: Mapping[str, Any]) -> Mapping[str, tuple[Changed,
     An assumption that is decided with the same value is no change.
     """
     found: dict[str, tuple[Changed, ...]] = {}
-    now = cache(lambda path: _digests(path, decisions[path]))
+    same = _Same(decisions)
     for path in in_order():
-        changes = _changes(path, getattr(decisions[path], "basis", {}), found, now)
+        changes = _changes(path, getattr(decisions[path], "basis", {}), found, same)
         if changes:
             found[path] = changes
     return MappingProxyType({path: found[path] for path in definitions() if path in found})
 
 
 def _changes(
-    path: str,
-    basis: Mapping[str, Ground],
-    found: Mapping[str, tuple[Changed, ...]],
-    now: Callable[[str], tuple[str, ...]],
+    path: str, basis: Mapping[str, Ground], found: Mapping[str, tuple[Changed, ...]], same: _Same
 ) -> tuple[Changed, ...]:
     near = tuple(at for at in grounds(path) if at in basis)
-    changes = {at: Changed(at, basis[at].answer) for at in near if basis[at].digest not in now(at)}
+    changes = {at: Changed(at, basis[at].answer) for at in near if not same(at, basis[at])}
     for between in near:
         for one in found.get(between, ()) if between not in changes else ():
             # A basis that holds the far answer as it is now was made with that change in view.
-            seen = one.path in basis and basis[one.path].digest in now(one.path)
+            seen = one.path in basis and same(one.path, basis[one.path])
             if one.path not in changes and not seen:
                 changes[one.path] = replace(one, through=(between, *one.through))
     return tuple(changes.values())
+
+
+class _Same:
+    """Tells whether an answer still is what a basis holds of it; each digest is computed once."""
+
+    def __init__(self, decisions: Mapping[str, Any]) -> None:
+        self._decisions = decisions
+        self._digests: dict[tuple[str, str], str] = {}
+
+    def __call__(self, path: str, seen: Ground) -> bool:
+        status = self._decisions[path].status
+        if status not in ANSWERED:
+            return seen.digest == _UNANSWERED
+        others = (one for one in ANSWERED if one != status)
+        return any(self._digest(path, one) == seen.digest for one in (status, *others))
+
+    def _digest(self, path: str, status: str) -> str:
+        key = (path, status)
+        if key not in self._digests:
+            self._digests[key] = _digest(status, _written(path, self._decisions[path]))
+        return self._digests[key]
 
 
 def _written(path: str, decision: Any) -> Any:
@@ -105,14 +122,6 @@ def _written(path: str, decision: Any) -> Any:
 
 def _digest(status: str, written: Any) -> str:
     return digest([status, written])[:12]
-
-
-def _digests(path: str, decision: Any) -> tuple[str, ...]:
-    """Return every digest under which a basis may hold the answer as it is now."""
-    if decision.status not in ANSWERED:
-        return (_UNANSWERED,)
-    written = _written(path, decision)
-    return tuple(_digest(status, written) for status in ANSWERED)
 
 
 _UNANSWERED = digest(["unanswered"])[:12]

@@ -29,9 +29,15 @@ def reason_words(one: ToConfirm, reason: Reason) -> str:
     """Return one change as a sentence, such as "… changed from “X” to “Y” on 24 Nov 2026 (CX lead)"."""
     when = f" on {day_words(reason.on)}" if reason.on else ""
     whose = f" ({reason.by})" if reason.by else ""
-    after = f", after this was settled on {day_words(one.settled_on)}" if one.settled_on else ""
+    after = f"{_order(one, reason)} this was settled on {day_words(one.settled_on)}" if one.settled_on else ""
     through = f" It rests on it by way of {', '.join(reason.through)}." if reason.through else ""
     return f"{reason.path} {_what(reason)}{when}{whose}{after}.{through}"
+
+
+def _order(one: ToConfirm, reason: Reason) -> str:
+    """Say "after" only where the days bear it out; an imported answer may carry an older one."""
+    older = reason.on is not None and one.settled_on is not None and reason.on < one.settled_on
+    return ";" if older else ", after"
 
 
 def _what(reason: Reason) -> str:

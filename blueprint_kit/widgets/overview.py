@@ -132,7 +132,9 @@ def _named(question: OpenQuestion) -> Markup:
     if not question.unlocks:
         return Markup("")
     titles = (page_link(path, definitions()[path].ask.title) for path in question.questions)
-    names = joined((*titles, *question.rules), ", ")
+    number = len(question.rules)
+    checks = (f"check{'' if number == 1 else 's'} {', '.join(question.rules)}",) if number else ()
+    names = joined((*titles, *checks), ", ")
     return Markup('<p class="bk-hint">Waiting for this answer alone: {}</p>').format(names)
 
 

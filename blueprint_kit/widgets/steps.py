@@ -38,7 +38,7 @@ class Steps:
             button("Assume until…", self._ask_until),
             button("Does not apply…", self._ask_reason),
         )
-        self._confirm = button(STILL_RIGHT, editor.confirm, primary=True)
+        self._confirm = button(STILL_RIGHT, editor.confirm)
         self._again = False
         self._row.children = self._main
 

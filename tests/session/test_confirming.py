@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from blueprint_kit.checks.core import Readiness, check, readiness
 from blueprint_kit.exports import export_document
-from blueprint_kit.model import Blueprint
+from blueprint_kit.model import Blueprint, canonical, from_bytes, json_schema
 from blueprint_kit.session import neighbours, to_confirm, why_to_confirm
 from blueprint_kit.views.changed import reason_words
 from tests.exports import blueprints
@@ -86,6 +88,19 @@ def test_a_ready_blueprint_says_how_many_answers_wait_to_be_confirmed() -> None:
     ready = Readiness("ready", (), (), (), 5, 5, assumed=1, to_confirm=(MIDDLE, FAR))
     assert ready.sentence() == "Ready, with 1 assumption and 2 answers to confirm."
     assert replace(ready, assumed=0, to_confirm=(FAR,)).sentence() == "Ready, with 1 answer to confirm."
+
+
+def test_an_older_answer_that_was_put_in_later_is_not_said_to_come_after(changed: Blueprint) -> None:
+    older = changed.decide(NEAR, "dynamics", by="RevOps lead", why="Imported.", on=date(2026, 1, 2))
+    assert "on 2 Jan 2026 (RevOps lead); this was settled on 20 Nov 2026." in _words(older, MIDDLE)
+
+
+def test_the_export_of_a_blueprint_with_answers_to_confirm_fits_the_schema(changed: Blueprint) -> None:
+    confirmed = changed.confirm(FAR, by="CX lead", on=LATER)
+    for bp in (changed, confirmed):
+        said = json.loads(canonical(export_document(bp, today=LATER)))
+        Draft202012Validator(json_schema()).validate(said)
+        assert from_bytes(canonical(said)).to_confirm == bp.to_confirm
 
 
 def test_the_export_lists_it_and_loading_takes_no_notice(changed: Blueprint) -> None:
