@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("path", metavar="PATH", nargs="?")
-    parser.add_argument("--open", action="store_true", help="only the questions without an answer")
+    parser.add_argument("--open", action="store_true", help="only what has no answer, and answers to confirm")
     parser.add_argument("--json", action="store_true", help="one JSON document")
 
 

@@ -52,11 +52,6 @@ class Changed:
     through: tuple[str, ...] = ()
 
 
-def value_digest(path: str, decision: Any) -> str:
-    """Return twelve hex digits that change when the answer at the path changes."""
-    return _digest(decision.status, _written(path, decision))
-
-
 def ground(path: str, decision: Any) -> Ground:
     """Return what a basis holds of the decision at a path."""
     if decision.status not in ANSWERED:

@@ -75,14 +75,15 @@ def answer_inside(blueprint: Blueprint, path: str) -> str:
     value, found = blueprint.decision(path).value, definitions()[path]
     words = value_words(value, found)
     if found.kind in {"one_of", "name"}:
-        return _small(words)
+        return small(words)
     if found.options and found.kind in {"set", "ordered"}:
         between = ", then " if found.kind == "ordered" else ", "
-        return between.join(_small(value_words(one)) for one in value) or "nothing"
+        return between.join(small(value_words(one)) for one in value) or "nothing"
     return words
 
 
-def _small(words: str) -> str:
+def small(words: str) -> str:
+    """Return words for the middle of a sentence; names such as AI stay as they are."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 

@@ -275,7 +275,7 @@ def _transfer(blueprint: Blueprint) -> Steps:
             Planned(
                 INTEGRATION,
                 INTEGRATION,
-                (("deduplication.idempotency_key", led("Same key for each leg? ")),),
+                (("deduplication.idempotency_key", led("Key on every leg: ")),),
             ),
             Planned(
                 INTEGRATION,
@@ -283,7 +283,7 @@ def _transfer(blueprint: Blueprint) -> Steps:
                 (("activity.transfers", led("Write: ")), ("activity.granularity", led(""))),
             ),
             Planned(
-                CRM, CRM, (("ownership.rule", led("Owner: ")), ("ownership.on_transfer", led("handling: ")))
+                CRM, CRM, (("ownership.rule", led("Owner: ")), ("ownership.on_transfer", led("of several: ")))
             ),
             LEFT,
         ),

@@ -9,7 +9,7 @@ from typing import Any
 from blueprint_kit.model import Blueprint, definitions
 from blueprint_kit.model.status import ANSWERED
 
-from .flow import answer_inside, never_pops
+from .flow import answer_inside, never_pops, small
 from .words import span_words, value_words
 
 CENTER, INTEGRATION, CRM = "contact_center", "integration", "crm"
@@ -211,10 +211,7 @@ def _to_and_from_the_crm(read: _Reader) -> Iterator[Goes]:
 
 
 def _small(those: Iterable[Any]) -> Iterator[str]:
-    """Yield labels for the middle of a sentence; names such as AI stay as they are."""
-    for one in those:
-        words = value_words(one)
-        yield words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return (small(value_words(one)) for one in those)
 
 
 def _alerts(read: _Reader) -> str:

@@ -16,6 +16,7 @@ from tests.notebooks.pages import FOLDER, NAMES, PAGES, START, Page, leads_out
 WIDGETS = {
     "duplicates_lab",
     "export_panel",
+    "diagrams",
     "feedback",
     "exports",
     "findings",
