@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint_kit.evidence.current import ladder_rules, rules_now, why_out_of_date
+from blueprint_kit.evidence.current import ladder_rules, read_by, rules_now, why_out_of_date
 from blueprint_kit.evidence.kinds import duplicates_run, ladder_run, match_run, phones_run
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 
@@ -14,6 +14,7 @@ __all__ = [
     "make_run",
     "match_run",
     "phones_run",
+    "read_by",
     "rules_now",
     "run_id",
     "versions_of",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 from blueprint_kit.model import Blueprint, PhonePolicy
 from blueprint_kit.model.canonical import digest
+from blueprint_kit.model.policies import MatchRules, match_rules, phone_policy
 from blueprint_kit.model.record import Run
 
 RULES_CHANGED = "the rules in force now are other ones"
@@ -32,6 +35,43 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
     if kind == "duplicates":
         return blueprint.match_rules().for_duplicates().digest()
     return None
+
+
+@cache
+def read_by(kind: str) -> tuple[str, ...]:
+    """Return the decisions that a run of this kind reads; none for a kind not known.
+
+    >>> "matching.on_none" in read_by("match"), "matching.on_none" in read_by("duplicates")
+    (True, False)
+    """
+    if kind == "phones":
+        return _read(phone_policy)
+    if kind == "ladder":
+        return (*_read(phone_policy), "matching.phone.interaction_region")
+    every = MatchRules(working_paths=_read(match_rules))
+    taken = {"match": MatchRules.for_match, "duplicates": MatchRules.for_duplicates}.get(kind)
+    return taken(every).working_paths if taken else ()
+
+
+def _read(policy: Any) -> tuple[str, ...]:
+    """Return the paths that making a policy asks for."""
+    asked = _Asked()
+    policy(asked)
+    return tuple(dict.fromkeys(asked.paths))
+
+
+class _Asked:
+    """An empty blueprint that remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def decision(self, path: str) -> Any:
+        self.paths.append(path)
+        return Blueprint().decision(path)
+
+    def working(self, path: str) -> None:
+        self.paths.append(path)
 
 
 def why_out_of_date(

@@ -13,8 +13,9 @@ from pydantic import AfterValidator, BaseModel, Field, ValidationError
 from blueprint_kit import clock
 from blueprint_kit.errors import NotAsked, ValueRefused
 
-from .canonical import digest
+from .basis import Changed, changed_grounds, ground
 from .complaints import complaint
+from .graph import grounds
 from .policies import MatchRules, PhonePolicy, match_rules, phone_policy
 from .record import (
     About,
@@ -32,7 +33,7 @@ from .record import (
 from .registry import Definition, definition, definitions
 from .sections import Sections
 from .settle import settle
-from .status import ANSWERED, Assumed, Decided, NotApplicable, Open, Proposed
+from .status import ANSWERED, Assumed, Confirmed, Decided, Ground, NotApplicable, Open, Proposed
 
 _fixed = AfterValidator(lambda given: MappingProxyType(dict(given)))
 
@@ -76,6 +77,11 @@ class Blueprint(Sections):
     def decisions(self) -> Mapping[str, Any]:
         """Every decision by dotted path, in the order of the sections."""
         return MappingProxyType({path: _at(self, path) for path in definitions()})
+
+    @cached_property
+    def to_confirm(self) -> Mapping[str, tuple[Changed, ...]]:
+        """Answers that rest on something that has changed since, with the changes, by path."""
+        return changed_grounds(self.decisions)
 
     def decision(self, path: str) -> Any:
         """Return the decision at a path, in whatever status it is."""
@@ -156,8 +162,12 @@ class Blueprint(Sections):
         self, path: str, value: Any, *, owner: str, expires: date, why: str, origin: str = "human"
     ) -> Self:
         """Take a value for the time being, with an owner and the day it opens again."""
-        parts = {"value": value, "owner": owner, "expires": expires, "why": why, "origin": origin}
-        return self._with(definition(path), Assumed, parts)
+        found = definition(path)
+        parts = {
+            "value": value, "owner": owner, "expires": expires, "why": why, "origin": origin,
+            "basis": self._basis(found),
+        }  # fmt: skip
+        return self._with(found, Assumed, parts)
 
     def reopen(
         self,
@@ -176,8 +186,38 @@ class Blueprint(Sections):
         self, path: str, *, reason: str, by: str | None = None, on: date | None = None
     ) -> Self:
         """Say that the question does not arise, and why."""
-        parts = {"reason": reason, "by": by, "on": on or clock.today()}
-        return self._with(definition(path), NotApplicable, parts)
+        found = definition(path)
+        parts = {"reason": reason, "by": by, "on": on or clock.today(), "basis": self._basis(found)}
+        return self._with(found, NotApplicable, parts)
+
+    def confirm(self, path: str, *, by: str, on: date | None = None) -> Self:
+        """Say that an answer is still right although what it rested on has changed.
+
+        The answer stays as it is; it rests on its grounds as they stand now. ``to_confirm`` lists
+        the paths for which this can be said.
+
+        Raises
+        ------
+        ValueRefused
+            When nothing it rested on has changed, or the name is missing.
+        """
+        found = definition(path)
+        if found.path not in self.to_confirm:
+            raise ValueRefused(
+                "Nothing that this answer rested on has changed since.",
+                where=found.path,
+                remedy="List what waits to be confirmed with: blueprint-kit show FILE --open.",
+            )
+        try:
+            confirmed = Confirmed(by=by, on=on or clock.today())
+        except ValidationError as error:
+            raise ValueRefused(
+                f"Not confirmed: {complaint(error)}.",
+                where=found.path,
+                remedy="Say by whom, by name or role.",
+            ) from error
+        renewed = {"basis": self._basis(found), "confirmed": confirmed}
+        return self.place(found.path, self.decisions[found.path].model_copy(update=renewed))
 
     def place(self, path: str, decision: Any) -> Self:
         """Return a blueprint in which this finished decision stands at the path; used by merge and load."""
@@ -212,6 +252,7 @@ class Blueprint(Sections):
         """Copy as pydantic does, without what was computed from the former content."""
         copy = super().model_copy(update=update, deep=deep)
         copy.__dict__.pop("decisions", None)
+        copy.__dict__.pop("to_confirm", None)
         return copy
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -220,13 +261,11 @@ class Blueprint(Sections):
 
         return from_bytes, (to_bytes(self),)
 
-    def _basis(self, found: Definition) -> dict[str, str]:
-        reads = (*(found.ask.when.reads if found.ask.when else ()), *found.ask.rests_on)
-        return {
-            path: value_digest(path, self.decisions[path])
-            for path in dict.fromkeys(reads)
-            if path in self.decisions and self.decisions[path].status in ANSWERED
-        }
+    def _basis(self, found: Definition) -> dict[str, Ground]:
+        """Return what a decision rests on as it stands now, and the changes that reach it from afar."""
+        near = [path for path in grounds(found.path) if self.decisions[path].status in ANSWERED]
+        far = [one.path for path in near for one in self.to_confirm.get(path, ())]
+        return {path: ground(path, self.decisions[path]) for path in dict.fromkeys((*near, *far))}
 
     def _with(self, found: Definition, status: Any, parts: dict[str, Any]) -> Self:
         present = self.decisions[found.path]
@@ -246,12 +285,6 @@ class Blueprint(Sections):
                 remedy=f"For example: {found.ask.example!r}.",
             ) from error
         return self.place(found.path, decision)
-
-
-def value_digest(path: str, decision: Any) -> str:
-    """Return twelve hex digits that change when the answer at the path changes."""
-    value = definitions()[path].values.dump_python(decision.value, mode="json", exclude_none=True)
-    return digest([decision.status, value])[:12]
 
 
 def _at(tree: Any, path: str) -> Any:

@@ -20,7 +20,7 @@ from .record import COLLECTIONS, About
 from .registry import ALIASES, definitions
 from .settle import UNTOUCHED
 
-DERIVED = ("use", "readiness", "definitions", "findings", "acceptance_cases")
+DERIVED = ("use", "readiness", "definitions", "findings", "to_confirm", "acceptance_cases")
 """Parts that an export adds and that loading ignores."""
 
 STORED = ("schema", "about", "decisions", "kept", "user_text", "extensions", *sorted(COLLECTIONS))

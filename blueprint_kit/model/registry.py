@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin
 
@@ -159,17 +158,3 @@ def definition(path: str) -> Definition:
         hint = did_you_mean(path, definitions(), listed, cutoff=0.5, quoted=False)
         raise UnknownPathError(f"There is no decision '{path}'.", remedy=hint)
     return found
-
-
-@cache
-def conditional_paths() -> tuple[str, ...]:
-    """Return the paths that are asked only sometimes, each after what its condition reads."""
-    graph = {
-        path: set(found.ask.when.reads) & set(own_definitions()) if found.ask.when else set()
-        for path, found in own_definitions().items()
-    }
-    try:
-        order = tuple(TopologicalSorter(graph).static_order())
-    except CycleError as error:
-        raise TypeError(f"conditions read each other in a circle: {error.args[1]}") from error
-    return tuple(path for path in order if own_definitions()[path].ask.when)

@@ -103,6 +103,13 @@ def _shapes() -> dict[str, Any]:
                 for status in STATUSES
             ],
         },
+        "ground": {
+            "description": "The digest of an answer that this one rested on, and the answer as it stood then.",
+            "type": "object",
+            "required": ["digest"],
+            "properties": {"digest": {"type": "string"}, "answer": {}},
+            "additionalProperties": False,
+        },
         **_statuses(),
     }
 
@@ -113,14 +120,31 @@ def _statuses() -> dict[str, Any]:
     origin = {"enum": ["human", "imported", "measured", "template", "suggested"]}
     pairs = {**texts, "additionalProperties": text}
     names = {"type": "array", "items": name}
+    rested = {
+        "basis": {**texts, "additionalProperties": {"anyOf": [name, {"$ref": "#/$defs/ground"}]}},
+        "confirmed": {
+            **texts,
+            "required": ["by", "on"],
+            "properties": {"by": name, "on": day},
+            "additionalProperties": False,
+        },
+    }
     return {
         "open": _shape({"owner": name, "due": day, "options": names, "note": text}, ()),
         "proposed": _shape(
-            {"candidate": {}, "by": name, "why": text, "origin": origin, "owner": name, "due": day},
+            {
+                "candidate": {},
+                "by": name,
+                "why": text,
+                "origin": origin,
+                "owner": name,
+                "due": day,
+                "evidence": names,
+            },
             ("candidate", "by"),
         ),
         "assumed": _shape(
-            {"value": {}, "owner": name, "expires": day, "why": text, "origin": origin},
+            {"value": {}, "owner": name, "expires": day, "why": text, "origin": origin, **rested},
             ("value", "owner", "expires", "why"),
         ),
         "decided": _shape(
@@ -133,12 +157,20 @@ def _statuses() -> dict[str, Any]:
                 "dissent": pairs,
                 "evidence": names,
                 "origin": {"enum": ["human", "imported", "measured"]},
-                "basis": {**texts, "additionalProperties": name},
+                **rested,
             },
             ("value", "by", "on", "why"),
         ),
         "not_applicable": _shape(
-            {"reason": text, "by": name, "on": day, "not_asked": {"const": True}, "condition": name}, ()
+            {
+                "reason": text,
+                "by": name,
+                "on": day,
+                "not_asked": {"const": True},
+                "condition": name,
+                **rested,
+            },
+            (),
         )
         | {"anyOf": [{"required": ["reason"]}, {"required": ["not_asked", "condition"]}]},
     }
@@ -175,6 +207,7 @@ def _derived() -> dict[str, Any]:
         "readiness": "Whether it is ready, what blocks, what may be built now. Derived.",
         "definitions": "Question, options, unit and who is asked, by path. Derived.",
         "findings": "What the checks found, by CODE@path. Derived.",
+        "to_confirm": "Answers that rest on something changed since, by path, with what changed. Derived.",
         "acceptance_cases": "Given, when, then on synthetic fixtures. Derived.",
     }
     return {name: {"type": "object", "description": words} for name, words in said.items()}

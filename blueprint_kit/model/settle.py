@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .registry import conditional_paths, definitions
+from .graph import conditional_paths
+from .registry import definitions
 from .status import NotApplicable, Open
 
 UNTOUCHED = Open()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Generic, Literal, NoReturn, TypeVar, Union
+from typing import Annotated, Any, Generic, Literal, NoReturn, TypeVar, Union
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 from typing_extensions import TypeAliasType
 
 from blueprint_kit.errors import UndecidedError
@@ -56,6 +56,40 @@ class Dissent(Frozen):
     text: Prose
 
 
+class Ground(Frozen):
+    """An answer that a decision rested on, as it stood at that moment.
+
+    ``answer`` is there only for answers that are chosen or counted, so that "changed from" can be
+    said; what people typed is held where it stands, once, and goes when it is corrected.
+    """
+
+    digest: str
+    answer: Any = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_digest(cls, given: Any) -> Any:
+        return {"digest": given} if isinstance(given, str) else given
+
+    @model_serializer
+    def _as_written(self) -> Any:
+        return self.digest if self.answer is None else {"digest": self.digest, "answer": self.answer}
+
+
+class Confirmed(Frozen):
+    """Who looked again at an answer after its grounds had changed, and found it still right."""
+
+    by: Name
+    on: date
+
+
+class _Resting(Frozen):
+    """What the statuses share that settle a question: what they rested on, and who looked again."""
+
+    basis: dict[str, Ground] = Field(default_factory=dict)
+    confirmed: Confirmed | None = None
+
+
 class _Unanswered(Frozen):
     """What the three statuses without a value share: reading one raises."""
 
@@ -92,7 +126,7 @@ class Proposed(_Unanswered, Generic[T]):
     due: date | None = None
 
 
-class Assumed(Frozen, Generic[T]):
+class Assumed(_Resting, Generic[T]):
     """A value taken for the time being, with an owner and the day it opens again."""
 
     status: Literal["assumed"] = "assumed"
@@ -103,7 +137,7 @@ class Assumed(Frozen, Generic[T]):
     origin: Origin = Origin.HUMAN
 
 
-class Decided(Frozen, Generic[T]):
+class Decided(_Resting, Generic[T]):
     """A value that a named person decided, with the reason."""
 
     status: Literal["decided"] = "decided"
@@ -115,10 +149,9 @@ class Decided(Frozen, Generic[T]):
     dissent: tuple[Dissent, ...] = ()
     evidence: tuple[RunId, ...] = ()
     origin: Literal[Origin.HUMAN, Origin.IMPORTED, Origin.MEASURED] = Origin.HUMAN
-    basis: dict[str, str] = Field(default_factory=dict)
 
 
-class NotApplicable(_Unanswered):
+class NotApplicable(_Unanswered, _Resting):
     """The question does not arise: somebody said why, or its condition does not hold.
 
     ``not_asked`` is the condition from the definition; it is derived and never a person's word.

@@ -11,7 +11,7 @@ from blueprint_kit import catalog, clock
 from blueprint_kit.catalog import Template
 from blueprint_kit.errors import InputError, ValueRefused
 from blueprint_kit.model import Blueprint, Role, definition, definitions
-from blueprint_kit.model.registry import conditional_paths
+from blueprint_kit.model.graph import conditional_paths
 from blueprint_kit.model.settle import UNTOUCHED
 
 _SYSTEMS = ("scope.crm", "scope.contact_center")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from .answers import answer_html
+from .changed import reasons_html
 from .entry import Entry
-from .findings import breakable, finding_line, path_link
+from .findings import breakable, finding_line
 from .glossary import linked
 from .marks import status_chip
+from .neighbours import neighbours_html
 from .safe import joined, typed
 
 SHORT_ID = 4
@@ -19,7 +21,7 @@ def decision_html(one: Entry) -> Markup:
     """Return a decision: question, answer, reason and what was rejected; status, person, date, path."""
     return Markup(
         '<article class="bk-decision bk-was-{status} {roles}" id="{path}"><div class="bk-said-part">'
-        "<h3>{question}</h3>{answer}{why}{stale}{table}{dissent}{rejected}{findings}</div>{side}</article>"
+        "<h3>{question}</h3>{answer}{why}{stale}{table}{dissent}{rejected}{findings}{around}</div>{side}</article>"
     ).format(
         status=one.status,
         roles=" ".join(f"for-{role}" for role in one.roles),
@@ -27,11 +29,12 @@ def decision_html(one: Entry) -> Markup:
         question=linked(one.question),
         answer=_answered(one),
         why=_why(one),
-        stale=_stale(one),
+        stale=reasons_html(one.to_confirm) if one.to_confirm else Markup(""),
         table=_table(one),
         dissent=_dissent(one),
         rejected=_rejected(one),
         findings=_findings(one),
+        around=neighbours_html(one.around, rules=False),
         side=_side(one),
     )
 
@@ -61,15 +64,6 @@ def _why(one: Entry) -> Markup:
     if one.unanswered:
         return Markup('<p class="bk-why">{}{}</p>').format(linked(one.matters), origin)
     return Markup('<p class="bk-why">{}</p>').format(origin) if origin else Markup("")
-
-
-def _stale(one: Entry) -> Markup:
-    if not one.stale:
-        return Markup("")
-    changed = joined((path_link(path) for path in one.stale), ", ")
-    return Markup(
-        '<p class="bk-until"><strong class="bk-late">Out of date:</strong> it rested on {}, changed since.</p>'
-    ).format(changed)
 
 
 def _table(one: Entry) -> Markup:

@@ -1,4 +1,4 @@
-"""The flow as a picture: lanes, numbered messages, and a dashed box where a decision is open."""
+"""A flow as a picture: lanes, numbered messages with their decisions' paths, dashed where one is open."""
 
 from __future__ import annotations
 
@@ -10,18 +10,34 @@ from markupsafe import Markup
 from blueprint_kit.model import Blueprint
 
 from .findings import path_link
-from .flow import LANES, Gap, Step, flow
-from .measure import width, wrapped
-from .safe import escape, joined, plain, typed
+from .flow import LANES, Gap, Step
+from .safe import escape, joined, typed
+from .scenarios import Told, told
+from .strokes import (
+    PAD,
+    WIDE,
+    Link,
+    arrow,
+    box,
+    code,
+    codes_in,
+    figure,
+    open_words,
+    picture,
+    tall,
+    text,
+    widest,
+    words_in,
+)
 
-SIZE = 12.5
-LINE = 16
 GAP = 14
 HEAD = 30
-BOX = 116
-LANE = 182
-WIDE = LANE * len(LANES)
-PAD = 10
+HEADBOX = 116
+LANE = WIDE / len(LANES)
+CAPTION = (
+    "Read from top to bottom; under each step stand the decisions it rests on. Solid arrow: a message; "
+    "short dashes: the answer to it; box: what happens in that system; dashed box: a decision without an answer."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +48,47 @@ class _Drawn:
     height: float
 
 
-def flow_figure(blueprint: Blueprint) -> Markup:
-    """Return the flow as a figure: picture, caption, and the same steps as a list with links."""
-    steps = flow(blueprint)
-    open_paths = [gap.path for step in steps for gap in step.gaps]
-    number = len(open_paths)
-    title = (
-        f"{number} decision{'' if number == 1 else 's'} on this way {'is' if number == 1 else 'are'} open"
-        if open_paths
-        else "Every step on this way is answered"
+def scenarios_html(blueprint: Blueprint) -> Markup:
+    """Return the six scenarios, each to be opened; the first stands open."""
+    return joined(
+        Markup('<details class="bk-scenario"{}><summary>{}{}</summary>{}</details>').format(
+            "" if place else Markup(" open"), one.scenario.title, _left(one), scenario_figure(one)
+        )
+        for place, one in enumerate(told(blueprint))
     )
-    return Markup(
-        '<figure class="bk-figure"><p class="bk-figure-title">{title}</p>'
-        '<div class="bk-scroll" role="group" tabindex="0" aria-label="Flow from ring to record">{svg}</div>'
-        "<figcaption>Read from top to bottom. Solid arrow: a message; short dashes: the answer to it; "
-        "box: what happens in that system; dashed box: a decision without an answer.</figcaption>"
-        '<details><summary>The same as text</summary><ol class="bk-steps">{steps}</ol></details></figure>'
-    ).format(title=title, svg=flow_svg(steps, label=title), steps=joined(_spoken(step) for step in steps))
+
+
+def _left(one: Told) -> str:
+    """Say in a heading what is left on this way."""
+    if one.not_asked:
+        return ": not asked"
+    return f": {len(one.open_paths)} open" if one.open_paths else ""
+
+
+def scenario_figure(one: Told, *, link: Link = path_link) -> Markup:
+    """Return a scenario as a figure: picture, caption and the same steps as a list; or why it does not arise."""
+    if one.not_asked:
+        return Markup('<p class="bk-not-asked-here">Not asked as things stand. {}</p>').format(
+            typed(one.not_asked)
+        )
+    return figure(
+        f"{one.scenario.sentence} {open_words(len(one.open_paths))}.",
+        scenario_svg(one),
+        CAPTION,
+        (_spoken(step, link) for step in one.steps),
+        name=f"Flow: {one.scenario.title}",
+    )
+
+
+def scenario_svg(one: Told) -> Markup:
+    """Return a scenario's picture alone; one that does not arise says so."""
+    if one.not_asked:
+        said = f"Not asked as things stand. {one.not_asked}"
+        lines = words_in(said, WIDE / 2, lines=6)
+        high = tall(lines, ()) + 40
+        shape = box(1, 1, WIDE - 2, high - 2) + text(lines, WIDE / 2, 20, "bk-inside")
+        return picture((shape,), f"{one.scenario.title}. {said}", high)
+    return flow_svg(one.steps, label=f"{one.scenario.title}. {open_words(len(one.open_paths))}.")
 
 
 def flow_svg(steps: Iterable[Step], *, label: str) -> Markup:
@@ -60,10 +100,8 @@ def flow_svg(steps: Iterable[Step], *, label: str) -> Markup:
             pieces.append(piece.markup)
             top += piece.height
     height = round(top + 4)
-    lanes = joined(_lane(place, name, height) for place, name in enumerate(LANES))
-    return Markup(
-        '<svg class="bk-flow" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}{}</svg>'
-    ).format(escape(label), WIDE, height, WIDE, height, lanes, joined(pieces))
+    lanes = (_lane(place, name, height) for place, name in enumerate(LANES))
+    return picture((*lanes, *pieces), label, height)
 
 
 def _middle(lane: int) -> float:
@@ -72,11 +110,13 @@ def _middle(lane: int) -> float:
 
 def _lane(place: int, name: str, height: int) -> Markup:
     middle = _middle(place)
-    return Markup(
-        '<line class="bk-life" x1="{0:g}" y1="{1}" x2="{0:g}" y2="{2}"/>'
-        '<rect class="bk-box" x="{3:g}" y="1" width="{4}" height="{1}" rx="6"/>'
-        '<text class="bk-lane" x="{0:g}" y="20" text-anchor="middle">{5}</text>'
-    ).format(middle, HEAD, height, middle - BOX / 2, BOX, name)
+    return Markup('<line class="bk-life" x1="{0:g}" y1="{1}" x2="{0:g}" y2="{2}"/>{3}{4}').format(
+        middle,
+        HEAD,
+        height,
+        box(middle - HEADBOX / 2, 1, HEADBOX, HEAD),
+        text((name,), middle, 8, "bk-lane"),
+    )
 
 
 def _pieces(number: int, step: Step, top: float) -> Iterator[_Drawn]:
@@ -91,89 +131,65 @@ def _pieces(number: int, step: Step, top: float) -> Iterator[_Drawn]:
         top += drawn.height
 
 
+def _answered(step: Step) -> tuple[str, ...]:
+    open_paths = {gap.path for gap in step.gaps}
+    return tuple(path for path in step.paths if path not in open_paths)
+
+
 def _message(number: int, step: Step, top: float) -> _Drawn:
     start, end = _middle(step.source), _middle(step.target)
-    room = abs(end - start) - 2 * PAD - 8
-    lines = wrapped(plain(f"{number} {step.words}"), min(room, 2 * LANE), SIZE)
-    line_y = top + LINE * len(lines) + 3
-    toward = 1 if end > start else -1
-    tip = end - toward
+    room = LANE - 2 * PAD
+    lines, codes = words_in(f"{number} {step.words}", room), codes_in(_answered(step), room)
     middle = (start + end) / 2
     if abs(step.target - step.source) % 2 == 0:
         # A message over an even number of lanes has its middle on a lifeline: the label stands beside it.
         middle -= LANE / 2
-        lines = wrapped(plain(f"{number} {step.words}"), LANE - 2 * PAD, SIZE)
-        line_y = top + LINE * len(lines) + 3
-    markup = Markup(
-        '<line class="bk-message{back}" x1="{start:g}" y1="{y:g}" x2="{stop:g}" y2="{y:g}"/>'
-        '<path class="bk-arrow" d="M{tip:g} {y:g}l{away:g} -4v8z"/>{text}'
-    ).format(
-        back=" bk-back" if step.back else "",
-        start=start,
-        stop=tip - toward * 7,
-        y=line_y,
-        tip=tip,
-        away=-toward * 8,
-        text=_text(lines, middle, top),
-    )
-    return _Drawn(markup, line_y - top + GAP)
+    y = top + tall(lines, ()) + 3
+    kind = "bk-message bk-back" if step.back else "bk-message"
+    markup = arrow((start, y), (end, y), kind) + text(lines, middle, top) + code(codes, middle, y + 3)
+    return _Drawn(markup, y - top + tall((), codes) + GAP)
 
 
 def _happening(number: int, step: Step, top: float) -> _Drawn:
-    lines = wrapped(plain(f"{number} {step.words}"), LANE, SIZE, lines=4)
-    return _boxed(lines, (), step.target, top, "bk-box")
+    lines = words_in(f"{number} {step.words}", LANE, lines=4)
+    return _boxed(lines, codes_in(_answered(step), LANE + 40), step.target, top, "bk-box")
 
 
 def _gap(number: int, gap: Gap, lane: int, top: float) -> _Drawn:
-    lines = wrapped(f"{number} {gap.words}", LANE + 40, SIZE)
-    return _boxed(lines, (gap.path,), lane, top, "bk-gap")
+    lines = words_in(f"{number} {gap.words}", LANE + 40)
+    return _boxed(lines, codes_in((gap.path,), LANE + 40), lane, top, "bk-gap")
 
 
-def _boxed(lines: tuple[str, ...], code: tuple[str, ...], lane: int, top: float, kind: str) -> _Drawn:
-    widest = max(
-        *(width(line, SIZE) for line in lines), *(width(line, SIZE, mono=True) for line in (*code, ""))
-    )
-    wide = widest + 2 * PAD
+def _boxed(lines: tuple[str, ...], codes: tuple[str, ...], lane: int, top: float, kind: str) -> _Drawn:
+    wide, high = widest(lines, codes) + 2 * PAD, tall(lines, codes) + 10
     left = min(max(_middle(lane) - wide / 2, 1), WIDE - wide - 1)
-    tall = LINE * (len(lines) + len(code)) + 10
-    markup = Markup('<rect class="{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="6"/>{}{}').format(
-        kind,
-        round(left, 1),
-        top,
-        round(wide, 1),
-        tall,
-        _text(lines, left + wide / 2, top + 4, kind="bk-inside"),
-        _text(code, left + wide / 2, top + 4 + LINE * len(lines), kind="bk-inside bk-code"),
+    middle, below = left + wide / 2, top + 4 + tall(lines, ())
+    markup = (
+        box(left, top, wide, high, kind)
+        + text(lines, middle, top + 4, "bk-inside")
+        + code(codes, middle, below, "bk-inside")
     )
-    return _Drawn(markup, tall + GAP)
+    return _Drawn(markup, high + GAP)
 
 
-def _text(lines: tuple[str, ...], x: float, top: float, kind: str = "bk-label") -> Markup:
-    return joined(
-        Markup('<text class="{}" x="{:g}" y="{:g}" text-anchor="middle">{}</text>').format(
-            kind, round(x, 1), top + LINE * place + 12, escape(line) if place else _numbered(line)
-        )
-        for place, line in enumerate(lines)
-    )
+def step_words(step: Step) -> str:
+    """Return a step as one line of plain text."""
+    gaps = "".join(f" {gap.words}." for gap in step.gaps)
+    words = f" {step.words}." if step.words else ""
+    paths = f" ({', '.join(step.paths)})" if step.paths else ""
+    return f"{_lanes(step)}:{words}{gaps}{paths}"
 
 
-def _numbered(line: str) -> Markup:
-    """Return a line whose leading number, if it has one, stands out."""
-    number, blank, rest = line.partition(" ")
-    if not number.isdecimal() or not blank:
-        return escape(line)
-    return Markup('<tspan class="bk-step">{}</tspan> {}').format(number, escape(rest))
+def _lanes(step: Step) -> str:
+    if step.source == step.target:
+        return f"In {LANES[step.target]}"
+    return f"{LANES[step.source]} to {LANES[step.target]}"
 
 
-def _spoken(step: Step) -> Markup:
-    lanes = (
-        f"In {LANES[step.target]}"
-        if step.source == step.target
-        else f"{LANES[step.source]} to {LANES[step.target]}"
-    )
-    links = joined((path_link(path) for path in step.paths), ", ")
+def _spoken(step: Step, link: Link) -> Markup:
+    links = joined((link(path) for path in step.paths), ", ")
     gaps = joined(
         Markup(' <span class="bk-missing">{}.</span>').format(escape(gap.words)) for gap in step.gaps
     )
     words = Markup("{}. ").format(typed(step.words)) if step.words else Markup("")
-    return Markup("<li>{}: {}{} {}</li>").format(lanes, words, gaps, links)
+    return Markup("<li>{}: {}{} {}</li>").format(_lanes(step), words, gaps, links)

@@ -16,7 +16,7 @@ from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import SECTION_INFO, Blueprint, SectionInfo, blueprint_digest, definitions
 from blueprint_kit.model.record import Run
 from blueprint_kit.model.status import STATUSES
-from blueprint_kit.session import OpenQuestion, open_questions
+from blueprint_kit.session import OpenQuestion, ToConfirm, open_questions, to_confirm
 
 from .cases import Expected, expected
 from .entry import Entry, entry
@@ -54,6 +54,7 @@ class Section:
             (self.counts["proposed"], "to decide"),
             (errors, "error" if errors == 1 else "errors"),
             (late, "late"),
+            (sum(one.to_confirm is not None for one in self.entries), "to confirm"),
         ]
         return ", ".join(f"{number} {word}" for number, word in parts if number) or "nothing"
 
@@ -80,6 +81,7 @@ class Document:
     findings: Findings
     sections: tuple[Section, ...]
     questions: tuple[OpenQuestion, ...]
+    to_confirm: tuple[ToConfirm, ...]
     evidence: tuple[Cited, ...]
     cases: tuple[Expected, ...]
     budget: Budget
@@ -103,7 +105,8 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
     findings = check(blueprint, today=today)
     held = budget(blueprint, today=today)
     entries = {
-        path: entry(blueprint, path, today=today, findings=findings.at(path)) for path in definitions()
+        path: entry(blueprint, path, today=today, findings=findings.at(path), waiting=findings.waiting)
+        for path in definitions()
     }
     sections = tuple(
         _section(number, info, entries, findings)
@@ -118,6 +121,7 @@ def document(blueprint: Blueprint, *, today: date) -> Document:
         findings=findings,
         sections=sections,
         questions=open_questions(blueprint, findings),
+        to_confirm=to_confirm(blueprint),
         evidence=tuple(
             Cited(
                 key,

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from blueprint_kit.checks.core import Finding
+from blueprint_kit.checks.core import Finding, Waits
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import Blueprint, Definition, Role, Tier, definitions
-from blueprint_kit.model.blueprint import value_digest
-from blueprint_kit.model.status import ANSWERED
+from blueprint_kit.session import Neighbours, ToConfirm, neighbours, why_to_confirm
 
 from .answers import Answer, answer
 from .offers import offered_label
@@ -40,8 +39,10 @@ class Entry:
         Why the question matters, from its definition.
     evidence, lost:
         The runs it cites: those on record, and those that are not.
-    stale:
-        The decisions it rested on that have changed since.
+    to_confirm:
+        Why somebody has to look at it again: what it rested on has changed since. None where not.
+    around:
+        What it rests on, what rests on it, and which rules and runs read it.
     outdated:
         Runs it cites that were made under other rules than are in force now.
     """
@@ -65,7 +66,8 @@ class Entry:
     dissent: tuple[tuple[str, str], ...]
     evidence: tuple[str, ...]
     lost: tuple[str, ...]
-    stale: tuple[str, ...]
+    to_confirm: ToConfirm | None
+    around: Neighbours
     outdated: tuple[str, ...]
     who: str
     when: str
@@ -74,12 +76,24 @@ class Entry:
     findings: tuple[Finding, ...]
 
     @property
+    def stale(self) -> tuple[str, ...]:
+        """The decisions it rested on, near or far, that have changed since."""
+        return tuple(one.path for one in self.to_confirm.reasons) if self.to_confirm else ()
+
+    @property
     def unanswered(self) -> bool:
         """Whether nobody has decided or assumed anything."""
         return self.status in {"open", "proposed"}
 
 
-def entry(blueprint: Blueprint, path: str, *, today: date, findings: tuple[Finding, ...] = ()) -> Entry:
+def entry(
+    blueprint: Blueprint,
+    path: str,
+    *,
+    today: date,
+    findings: tuple[Finding, ...] = (),
+    waiting: tuple[Waits, ...] = (),
+) -> Entry:
     """Return the decision at a path in words, as it reads on a day."""
     decision, found = blueprint.decision(path), definitions()[path]
     when, late = when_words(decision, today=today)
@@ -105,7 +119,8 @@ def entry(blueprint: Blueprint, path: str, *, today: date, findings: tuple[Findi
         dissent=tuple((one.by, one.text) for one in getattr(decision, "dissent", ())),
         evidence=tuple(key for key in getattr(decision, "evidence", ()) if key in blueprint.evidence),
         lost=tuple(key for key in getattr(decision, "evidence", ()) if key not in blueprint.evidence),
-        stale=_stale(blueprint, decision),
+        to_confirm=why_to_confirm(blueprint, path),
+        around=neighbours(blueprint, path, waiting),
         outdated=_outdated(blueprint, decision),
         who=who_words(decision),
         when=when,
@@ -142,21 +157,11 @@ def _until(decision: Any, today: date) -> str:
     return f"Ended {day}, so decide it now" if decision.expires < today else f"Until {day}, then open again"
 
 
-def _stale(blueprint: Blueprint, decision: Any) -> tuple[str, ...]:
-    basis: dict[str, str] = getattr(decision, "basis", {})
-    return tuple(path for path, known in basis.items() if _digest(blueprint, path) != known)
-
-
 def _outdated(blueprint: Blueprint, decision: Any) -> tuple[str, ...]:
     """Return the runs it cites that were made under other rules than are in force now."""
     held = blueprint.evidence
     cited = (key for key in getattr(decision, "evidence", ()) if key in held)
     return tuple(key for key in cited if why_out_of_date(held[key], blueprint))
-
-
-def _digest(blueprint: Blueprint, path: str) -> str | None:
-    found = blueprint.decisions.get(path)
-    return value_digest(path, found) if found is not None and found.status in ANSWERED else None
 
 
 def _on_the_table(decision: Any, found: Definition) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What happens from ring to record, step by step, as the blueprint's decisions say it."""
+"""A step from ring to record: planned once, and said as the blueprint's decisions have it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .words import value_words
 LANES = ("Customer", "Contact center", "Integration", "CRM", "Agent")
 CUSTOMER, CENTER, INTEGRATION, CRM, AGENT = range(len(LANES))
 
-_Say = Callable[[Blueprint, str], str]
+Say = Callable[[Blueprint, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,120 +52,103 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class _Planned:
+class Planned:
+    """A step before its answers are read: the decisions it says, and how each is said.
+
+    ``words`` is what happens whatever is decided; with no parts it is the whole step.
+    """
+
     source: int
     target: int
-    parts: tuple[tuple[str, _Say], ...]
+    parts: tuple[tuple[str, Say], ...]
     back: bool = False
+    words: str = ""
 
 
-def _led(lead: str, end: str = "") -> _Say:
-    return lambda blueprint, path: f"{lead}{_words(blueprint, path)}{end}"
+def led(lead: str, end: str = "") -> Say:
+    """Return how an answer is said after a few words."""
+    return lambda blueprint, path: f"{lead}{answer_inside(blueprint, path)}{end}"
 
 
-def _words(blueprint: Blueprint, path: str) -> str:
+def answer_inside(blueprint: Blueprint, path: str) -> str:
     """Return an answer for the middle of a sentence: named options begin small, names stay as they are."""
     value, found = blueprint.decision(path).value, definitions()[path]
     words = value_words(value, found)
     if found.kind in {"one_of", "name"}:
-        return _small(words)
+        return small(words)
     if found.options and found.kind in {"set", "ordered"}:
         between = ", then " if found.kind == "ordered" else ", "
-        return between.join(_small(value_words(one)) for one in value) or "nothing"
+        return between.join(small(value_words(one)) for one in value) or "nothing"
     return words
 
 
-def _small(words: str) -> str:
+def small(words: str) -> str:
+    """Return words for the middle of a sentence; names such as AI stay as they are."""
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
-def _lookup(blueprint: Blueprint, path: str) -> str:
+def lookup_words(blueprint: Blueprint, path: str) -> str:
+    """Say the rules by which a record is looked up."""
     rules: Any = blueprint.decision(path).value
     return "Look up by " + (", then ".join(rule.name.replace("_", " ") for rule in rules) or "no rule")
 
 
-def _record(blueprint: Blueprint, path: str) -> str:
+def record_words(blueprint: Blueprint, path: str) -> str:
+    """Say which objects are written."""
     rows: Any = blueprint.decision(path).value
-    objects = dict.fromkeys(row.object.replace("_", " ") for row in rows)
+    objects = dict.fromkeys(row.object.replace("_", " ") for row in rows if row.object)
     return "Write " + (", ".join(objects) or "nothing")
 
 
-def _linked(blueprint: Blueprint, path: str) -> str:
+def linked_words(blueprint: Blueprint, path: str) -> str:
+    """Say which records the activity is linked to."""
     rows: Any = blueprint.decision(path).value
     return "Link to " + (", ".join(value_words(row.object).lower() for row in rows) or "no record")
 
 
-def _dead_letter(blueprint: Blueprint, path: str) -> str:
+def dead_letter_words(blueprint: Blueprint, path: str) -> str:
+    """Say where a message waits that cannot be written."""
     place: Any = blueprint.decision(path).value
     return f"What cannot be written waits in {place.where or 'no place'}"
 
 
-_POP = (
-    _Planned(
-        CENTER, INTEGRATION, (("scope.pop_trigger", _led("Event: ")), ("scope.event_source", _led("by ")))
-    ),
-    _Planned(
-        INTEGRATION, INTEGRATION, (("matching.phone.default_region", _led("National numbers read as ")),)
-    ),
-    _Planned(INTEGRATION, CRM, (("matching.lookup_keys", _lookup),)),
-    _Planned(CRM, INTEGRATION, (("matching.on_multiple", _led("Several: ")),), back=True),
-    _Planned(CRM, INTEGRATION, (("matching.on_none", _led("None: ")),), back=True),
-    _Planned(INTEGRATION, AGENT, (("context.pop_target", _led("Show: ")),)),
-)
-_LOG = (
-    _Planned(CENTER, INTEGRATION, (("scope.log_trigger", _led("Event: ")),)),
-    _Planned(INTEGRATION, INTEGRATION, (("deduplication.idempotency_key", _led("Already written? Key: ")),)),
-    _Planned(
-        INTEGRATION,
-        CRM,
-        (
-            ("activity.record_type", _record),
-            ("activity.granularity", _led("")),
-        ),
-    ),
-    _Planned(CRM, CRM, (("activity.associations", _linked),)),
-    _Planned(
-        CRM,
-        CRM,
-        (("ownership.rule", _led("Owner: ")), ("ownership.fallback_owner", _led("else "))),
-    ),
-    _Planned(INTEGRATION, INTEGRATION, (("reliability.dead_letter", _dead_letter),)),
-)
+OVER = Planned(CENTER, INTEGRATION, (("scope.log_trigger", led("Event: ")),))
+KEY = Planned(INTEGRATION, INTEGRATION, (("deduplication.idempotency_key", led("Already written? Key: ")),))
+WRITE = Planned(INTEGRATION, CRM, (("activity.record_type", record_words), ("activity.granularity", led(""))))
+LINK = Planned(CRM, CRM, (("activity.associations", linked_words),))
+OWNER = Planned(CRM, CRM, (("ownership.rule", led("Owner: ")), ("ownership.fallback_owner", led("else "))))
+LEFT = Planned(INTEGRATION, INTEGRATION, (("reliability.dead_letter", dead_letter_words),))
 
 
-def flow(blueprint: Blueprint) -> tuple[Step, ...]:
-    """Return the steps in order; a step whose questions are all not asked is left out.
-
-    >>> flow(Blueprint())[1].gaps[0]
-    Gap(words='Open: Pop trigger', path='scope.pop_trigger')
-    """
-    first = _Planned(CUSTOMER, CENTER, (("scope.channels", _led("Arrives by ")),))
-    talk = Step(CUSTOMER, AGENT, "The conversation", ())
-    pop = _settled((first, *_POP), blueprint)
-    if _never_pops(blueprint):
-        pop = _settled((first,), blueprint)
-    return (*pop, talk, *_settled(_LOG, blueprint))
-
-
-def _never_pops(blueprint: Blueprint) -> bool:
+def never_pops(blueprint: Blueprint) -> bool:
+    """Say whether it is settled that no record pops."""
     decision = blueprint.decision("scope.pop_trigger")
     return decision.status in ANSWERED and decision.value == "never"
 
 
-def _settled(planned: tuple[_Planned, ...], blueprint: Blueprint) -> tuple[Step, ...]:
+ARRIVES = Planned(CUSTOMER, CENTER, (("scope.channels", led("Arrives by ")),))
+TALK = Step(CUSTOMER, AGENT, "The conversation", ())
+
+
+def settled(planned: tuple[Planned, ...], blueprint: Blueprint) -> tuple[Step, ...]:
+    """Return the planned steps as the answers say them; a step whose questions are all not asked is left out."""
     return tuple(step for one in planned if (step := _step(one, blueprint)) is not None)
 
 
-def _step(planned: _Planned, blueprint: Blueprint) -> Step | None:
-    said, gaps = [], []
+def _step(planned: Planned, blueprint: Blueprint) -> Step | None:
+    said, gaps = [planned.words] if planned.words else [], []
+    if not planned.parts:
+        return Step(planned.source, planned.target, planned.words, (), back=planned.back)
+    answered = False
     for path, say in planned.parts:
         status = blueprint.decision(path).status
         if status in ANSWERED:
+            answered = True
             said.append(say(blueprint, path))
         elif status != "not_applicable":
             said_of = "Proposed, not decided" if status == "proposed" else "Open"
             gaps.append(Gap(f"{said_of}: {definitions()[path].ask.title}", path))
-    if not said and not gaps:
+    if not answered and not gaps:
         return None
     return Step(
         planned.source,

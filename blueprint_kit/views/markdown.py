@@ -12,11 +12,12 @@ from .answers import Answer
 from .beside import beside, section_title
 from .capacity_text import capacity_markdown
 from .cases import cases_words
+from .changed import reason_words
 from .document import Document, Section
 from .entry import Entry
 from .evidence import figures
 from .facts import sources_words
-from .flow import LANES, flow
+from .flow import LANES
 from .glossary import GLOSSARY
 from .grounds import facts_markdown
 from .houses import houses_lines
@@ -24,7 +25,10 @@ from .marked import anchor, code, link, marked, quoted, table
 from .marks import SEVERITY_WORDS, counts_words
 from .radar import radar_markdown
 from .reading import SEVERITY_MEANINGS, STATUS_MEANINGS
+from .scenarios import told
 from .seed import BLUEPRINT_FIRST, COUNTS_ONLY, EVALUATION_ONLY, PROBLEMS
+from .systems import landscape
+from .systems_diagram import systems_words
 from .words import STATUS_WORDS, day_words
 
 
@@ -33,6 +37,7 @@ def chapters(doc: Document) -> Iterator[str]:
     yield from _cover(doc)
     yield from _contents(doc)
     yield from _questions(doc)
+    yield from _to_confirm(doc)
     yield from _flow(doc)
     for section in doc.sections:
         yield from _section(section)
@@ -108,7 +113,7 @@ def _questions(doc: Document) -> Iterator[str]:
         return
     entries = doc.entries
     yield from table(
-        ("Question", "Path", "Owner", "Due", "Blocks"),
+        ("Question", "Path", "Owner", "Due", "Unlocks", "Brings nearer"),
         (
             (
                 link(one.question, one.path),
@@ -116,19 +121,36 @@ def _questions(doc: Document) -> Iterator[str]:
                 marked(one.owner) if one.owner else "no owner",
                 ("late, " if entries[one.path].late else "") + day_words(one.due) if one.due else "no date",
                 str(one.unlocks),
+                str(one.nearer),
             )
             for one in doc.questions
         ),
     )
 
 
+def _to_confirm(doc: Document) -> Iterator[str]:
+    if not doc.to_confirm:
+        return
+    yield from ["", f"### {len(doc.to_confirm)} to confirm", ""]
+    yield from ["These have an answer, and something it rested on has changed since.", ""]
+    for one in doc.to_confirm:
+        reasons = " ".join(reason_words(one, reason) for reason in one.reasons)
+        yield f"- {link(one.question, one.path)} {marked(reasons)}"
+
+
 def _flow(doc: Document) -> Iterator[str]:
-    yield from ["", "## From ring to record", ""]
-    for number, step in enumerate(flow(doc.blueprint), start=1):
-        lanes = " to ".join(dict.fromkeys((LANES[step.source], LANES[step.target])))
-        gaps = "".join(f" **{gap.words}** ({link(gap.path, gap.path)})." for gap in step.gaps)
-        words = f" {marked(step.words)}." if step.words else ""
-        yield f"{number}. {lanes}:{words}{gaps}"
+    yield from ["", "## From ring to record"]
+    for one in told(doc.blueprint):
+        yield from ["", f"### {one.scenario.title}", "", one.scenario.sentence, ""]
+        if one.not_asked:
+            yield f"Not asked as things stand. {marked(one.not_asked)}"
+        for number, step in enumerate(one.steps, start=1):
+            lanes = " to ".join(dict.fromkeys((LANES[step.source], LANES[step.target])))
+            gaps = "".join(f" **{gap.words}** ({link(gap.path, gap.path)})." for gap in step.gaps)
+            words = f" {marked(step.words)}." if step.words else ""
+            yield f"{number}. {lanes}:{words}{gaps}"
+    yield from ["", "## Systems and data", ""]
+    yield from (f"- {marked(words)}" for words in systems_words(landscape(doc.blueprint)))
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -155,9 +177,9 @@ def _entry(one: Entry) -> Iterator[str]:
         yield from ["", marked(one.matters)]
     if one.origin:
         yield from ["", one.origin]
-    if one.stale:
-        paths = ", ".join(link(path, path) for path in one.stale)
-        yield from ["", f"**Out of date:** it rested on {paths}, changed since."]
+    if one.to_confirm:
+        reasons = " ".join(reason_words(one.to_confirm, reason) for reason in one.to_confirm.reasons)
+        yield from ["", f"**To confirm:** {marked(reasons)}"]
     if one.table:
         yield from ["", f"On the table: {' · '.join(map(marked, one.table))}"]
     yield ""

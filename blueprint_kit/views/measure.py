@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Advance widths in em of DejaVu Sans, the widest of the fonts a system stack falls back to,
@@ -77,3 +78,24 @@ def _cut(line: str, room: float, size: float, mono: bool) -> str:
     while line and width(f"{line}…", size, mono=mono) > room:
         line = line[:-1]
     return f"{line.rstrip()}…"
+
+
+def wrapped_path(path: str, room: float, size: float) -> tuple[str, ...]:
+    """Return a dotted path in mono broken after its dots, and after underscores where that is not enough.
+
+    >>> wrapped_path("matching.phone.default_region", 130, 12)
+    ('matching.phone.', 'default_region')
+    """
+    after_dots = _filled(re.findall(r"[^.]+\.?", path), room, size)
+    if all(width(line, size, mono=True) <= room for line in after_dots):
+        return after_dots
+    return _filled(re.findall(r"[^._]+[._]?", path), room, size)
+
+
+def _filled(pieces: list[str], room: float, size: float) -> tuple[str, ...]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and width(lines[-1] + piece, size, mono=True) > room:
+            lines.append("")
+        lines[-1] += piece
+    return tuple(lines)

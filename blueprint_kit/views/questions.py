@@ -1,4 +1,4 @@
-"""The open questions as a table, the most blocking first."""
+"""The open questions as a table, the next to ask first."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from .words import day_words
 
 
 def question_table(questions: Iterable[OpenQuestion], *, today: date) -> Markup:
-    """Return question, owner, due and what it blocks; a row becomes a block on a narrow page.
+    """Return question, owner, due and what its answer unlocks; a row becomes a block on a narrow page.
 
     The roles are explicit because a table whose rows are laid out as blocks loses them.
     """
     rows = joined(_row(one, today) for one in questions)
     head = joined(
         Markup('<th scope="col" role="columnheader">{}</th>').format(name)
-        for name in ("Question", "Owner", "Due", "Blocks")
+        for name in ("Question", "Owner", "Due", "Unlocks")
     )
     return Markup(
         '<table class="bk-table bk-questions" role="table"><caption class="bk-spoken">Open questions</caption>'
@@ -45,14 +45,18 @@ def _row(one: OpenQuestion, today: date) -> Markup:
         one.asked,
         owner,
         due_html(one.due, today),
-        _blocks(one),
+        _unlocks(one),
     )
 
 
-def _blocks(one: OpenQuestion) -> Markup:
-    if not one.unlocks:
+def _unlocks(one: OpenQuestion) -> Markup:
+    """Say how many wait for this answer alone, and how many for further ones too."""
+    if not one.unlocks and not one.nearer:
         return Markup('<span class="bk-meta">nothing</span>')
-    return Markup('<span class="bk-narrow">blocks </span>{}').format(one.unlocks)
+    nearer = (
+        Markup('<span class="bk-meta bk-nearer">{} nearer</span>').format(one.nearer) if one.nearer else ""
+    )
+    return Markup('<span class="bk-narrow">unlocks </span>{}{}').format(one.unlocks, nearer)
 
 
 def due_html(due: date | None, today: date) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -70,10 +70,14 @@ FONTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Font stacks of the system, and JupyterLab's variable to prefer inside it."""
 
 
-def document_tokens() -> str:
-    """Return the tokens for a document of its own: dark on dark screens, always light in print."""
-    light = _declared({name: tone.light for name, tone in TONES.items()} | _fonts())
-    dark = _declared({name: tone.dark for name, tone in TONES.items()})
+def document_tokens(used: Collection[str] | None = None) -> str:
+    """Return the tokens for a document of its own: dark on dark screens, always light in print.
+
+    ``used`` names those to return; all unless said.
+    """
+    tones = {name: tone for name, tone in TONES.items() if used is None or name in used}
+    light = _declared({name: tone.light for name, tone in tones.items()} | _fonts())
+    dark = _declared({name: tone.dark for name, tone in tones.items()})
     return (
         f":root{{color-scheme:light dark;{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"

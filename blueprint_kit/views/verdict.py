@@ -11,6 +11,7 @@ from blueprint_kit.checks.core import Findings, Readiness, Severity
 from blueprint_kit.model import SECTION_INFO, definitions
 from blueprint_kit.session import OpenQuestion
 
+from .changed import count_words
 from .findings import path_link
 from .glyphs import glyph
 from .marks import legend, progress_bar
@@ -23,8 +24,17 @@ SHOWN = 6
 
 def readiness_html(found: Readiness, questions: tuple[OpenQuestion, ...], *, today: date) -> Markup:
     """Return the verdict as a sentence, what blocks, and the parts that may be built now."""
-    return Markup('<p class="bk-verdict">{}</p>{}{}').format(
-        found.sentence(), _blocking(found, questions, today), _parts(found)
+    return Markup('<p class="bk-verdict">{}</p>{}{}{}').format(
+        found.sentence(), _blocking(found, questions, today), _parts(found), _again(found)
+    )
+
+
+def _again(found: Readiness) -> Markup:
+    """Name the answers that rest on something changed since; they block nothing."""
+    if not found.to_confirm:
+        return Markup("")
+    return Markup('<p><a href="#to-confirm">{}</a>: what they rested on has changed since.</p>').format(
+        count_words(len(found.to_confirm))
     )
 
 

@@ -8,7 +8,7 @@ from blueprint_kit.checks.budget import READS, budget
 from blueprint_kit.views.capacity_sums import capacity_html
 from blueprint_kit.views.safe import escape
 
-from .overview import address
+from .pages import address
 from .parts import html
 from .workbook import Workbook
 

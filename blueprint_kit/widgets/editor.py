@@ -12,11 +12,13 @@ from pydantic import ValidationError
 
 from blueprint_kit.errors import BlueprintKitError
 from blueprint_kit.model import Blueprint, Role, definitions
+from blueprint_kit.session import why_to_confirm
+from blueprint_kit.views.changed import reasons_html
 from blueprint_kit.views.marks import tag
 from blueprint_kit.views.safe import escape, joined
 
 from .elements import Answer
-from .parts import below, html, side_facts
+from .parts import below, html, page_link, side_facts, surroundings
 from .shapes import answer_shape
 from .steps import Steps
 from .workbook import Workbook
@@ -57,6 +59,8 @@ class Editor:
         )
         self.due = w.DatePicker(description="Due")
         self.findings = html("bk-below")
+        self.again = html("bk-below")
+        self.around = html("bk-below")
         self.facts = html("bk-side-facts")
         self.steps = Steps(self)
         intro = Markup('<p class="bk-why">{}</p>{}<p class="bk-path">{}</p>').format(
@@ -64,7 +68,9 @@ class Editor:
             Markup('<p class="bk-hint">Prevents {}</p>').format(prevents) if ask.problems else "",
             escape(self.path),
         )
-        left = w.VBox([html("", intro), self.answer, self.why, self.findings, self.steps.box])
+        left = w.VBox(
+            [html("", intro), self.answer, self.why, self.again, self.findings, self.steps.box, self.around]
+        )
         side = w.VBox([self.owner, self.due, self.facts])
         self.box = w.GridBox([left.add_class("bk-main"), side.add_class("bk-side")]).add_class("bk-editor")
         self.answer.observe(self._answered, "value")
@@ -94,7 +100,10 @@ class Editor:
             self._drawing = False
         self.findings.value = below(self.workbook, self.path)
         self.facts.value = side_facts(self.workbook, self.path)
-        self.steps.show(drafted=draft is not None)
+        again = why_to_confirm(self.workbook.blueprint, self.path)
+        self.again.value = reasons_html(again, link=page_link) if again else ""
+        self.around.value = surroundings(self.workbook, self.path)
+        self.steps.show(drafted=draft is not None, again=again is not None)
 
     def _put(self, given: Any) -> None:
         """Put a value into the control; a row that is not finished stays while the file says the same."""
@@ -199,6 +208,15 @@ class Editor:
         if not self.workbook.local.name:
             return "Say at the top under whose name or role you record."
         return ""
+
+    def confirm(self) -> None:
+        """Say that the answer is still right although what it rested on has changed; needs a name."""
+        by, before = self.workbook.local.name, self.decision
+        if not by:
+            self.steps.say("Say at the top under whose name or role you confirm.", bad=True)
+            return
+        if self.save(lambda blueprint: blueprint.confirm(self.path, by=by, on=self.workbook.today)):
+            self.steps.offer_undo("Confirmed.", before)
 
     def park(self, owner: str, due: date | None) -> None:
         """Leave it open with who owes the answer and by when."""

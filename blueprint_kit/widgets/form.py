@@ -14,7 +14,7 @@ from blueprint_kit.views.safe import escape, joined
 
 from .editor import Editor
 from .elements import RowHead
-from .parts import html
+from .parts import html, surroundings
 from .rows import answer_line, because, meta_line
 from .steps import button
 from .workbook import Workbook
@@ -65,6 +65,7 @@ class Row:
             meta,
             self.workbook.blueprint.decision(self.path),
             self.workbook.findings.at(self.path),
+            surroundings(self.workbook, self.path) if self._editor else None,
         )
 
     def _classes(self) -> tuple[str, ...]:

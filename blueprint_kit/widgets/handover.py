@@ -17,7 +17,12 @@ from .parts import html
 from .steps import button
 from .workbook import Workbook
 
-_TITLES = {"html": "web page (HTML)", "json": "data (JSON)", "markdown": "text (Markdown)"}
+_TITLES = {
+    "html": "web page (HTML)",
+    "json": "data (JSON)",
+    "markdown": "text (Markdown)",
+    "svg": "diagrams (SVG)",
+}
 
 
 class Handover:

@@ -8,29 +8,17 @@ import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.model import SECTION_INFO, definitions
-from blueprint_kit.session import OpenQuestion, open_questions
+from blueprint_kit.session import OpenQuestion, open_questions, to_confirm
+from blueprint_kit.views.changed import STILL_RIGHT, confirm_list, count_words
 from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.marks import legend, progress_bar
 from blueprint_kit.views.safe import escape, joined, typed
 from blueprint_kit.views.words import day_words
 
-from .parts import html
+from .pages import NOTEBOOK_OF, address
+from .parts import html, page_link
 from .starting import StartingPoint
 from .workbook import Workbook
-
-NOTEBOOK_OF = {
-    "scope": "01_systems_and_trigger.ipynb",
-    "matching.phone": "02_phone_lab.ipynb",
-    "matching": "03_matching_and_duplicates_lab.ipynb",
-    "deduplication": "03_matching_and_duplicates_lab.ipynb",
-    "activity": "04_activity_and_ownership.ipynb",
-    "ownership": "04_activity_and_ownership.ipynb",
-    "context": "05_context.ipynb",
-    "reliability": "06_reliability.ipynb",
-    "rollout": "06_reliability.ipynb",
-    "security": "07_security.ipynb",
-}
-"""Where each section is answered."""
 
 _SHOWN = 5
 
@@ -42,9 +30,10 @@ class Overview:
         self.workbook = workbook
         self._verdict = html("bk-verdict")
         self._next = html("bk-next")
+        self._again = html("bk-next")
         self._table = html("bk-overview")
         self.start = StartingPoint(workbook)
-        self.box = w.VBox([self._verdict, self._next, self.start.box, self._table])
+        self.box = w.VBox([self._verdict, self._next, self._again, self.start.box, self._table])
         workbook.listen(self.show)
         self.show()
 
@@ -53,6 +42,7 @@ class Overview:
         questions = open_questions(self.workbook.blueprint, self.workbook.findings)
         self._verdict.value = self._verdict_lines()
         self._next.value = self._next_lines(questions)
+        self._again.value = self._again_lines()
         self._table.value = self._sections()
 
     def _verdict_lines(self) -> Markup:
@@ -68,20 +58,37 @@ class Overview:
         if not questions:
             return Markup('<p class="bk-title">Nothing is open. Go to the review.</p>')
         first, rest = questions[0], questions[1:_SHOWN]
-        unlocks = f" · unlocks {first.unlocks} others" if first.unlocks else ""
         head = Markup(
-            '<div class="bk-card"><p class="bk-hint">Next question{} · ask {}</p><p class="bk-verdict-line">'
-            '<a href="{}">{}</a></p>{}</div>'
-        ).format(unlocks, first.asked, address(first.path), first.question, _owed(first, self.workbook))
+            '<div class="bk-card"><p class="bk-hint">Ask next{} · ask {}</p><p class="bk-verdict-line">'
+            '<a href="{}">{}</a></p>{}{}</div>'
+        ).format(
+            _counted(first),
+            first.asked,
+            address(first.path),
+            first.question,
+            _named(first),
+            _owed(first, self.workbook),
+        )
         more = joined(
-            Markup('<li><a href="{}">{}</a> <span class="bk-hint">ask {}, unlocks {}</span></li>').format(
-                address(one.path), one.question, one.asked, one.unlocks
+            Markup('<li><a href="{}">{}</a> <span class="bk-hint">ask {}{}</span></li>').format(
+                address(one.path), one.question, one.asked, _counted(one)
             )
             for one in rest
         )
         left = len(questions) - 1 - len(rest)
         tail = Markup('<p class="bk-hint">{} more are open.</p>').format(left) if left > 0 else ""
         return head + (Markup("<p><b>Then</b></p><ol>{}</ol>{}").format(more, tail) if rest else Markup(""))
+
+    def _again_lines(self) -> Markup:
+        """Say which answers rest on something that has changed since."""
+        those = to_confirm(self.workbook.blueprint)
+        if not those:
+            return Markup("")
+        listed = confirm_list(those, link=page_link)
+        return Markup(
+            "<details><summary>{}: what they rested on has changed</summary>"
+            '<p class="bk-hint">Open each, and press “{}” or answer it anew.</p>{}</details>'
+        ).format(count_words(len(those)), STILL_RIGHT, listed)
 
     def _sections(self) -> Markup:
         rows = joined(self._section(name) for name in SECTION_INFO)
@@ -118,14 +125,20 @@ class Overview:
         )
 
 
-def address(path: str) -> str:
-    """Return the notebook in which a decision is answered.
+def _counted(question: OpenQuestion) -> str:
+    words = question.unlocks_words()
+    return f" · {words}" if words else ""
 
-    >>> address("matching.phone.comparison")
-    '02_phone_lab.ipynb'
-    """
-    section = path.split(".", 1)[0]
-    return NOTEBOOK_OF["matching.phone" if path.startswith("matching.phone.") else section]
+
+def _named(question: OpenQuestion) -> Markup:
+    """Name what waits for this answer alone."""
+    if not question.unlocks:
+        return Markup("")
+    titles = (page_link(path, definitions()[path].ask.title) for path in question.questions)
+    number = len(question.rules)
+    checks = (f"check{'' if number == 1 else 's'} {', '.join(question.rules)}",) if number else ()
+    names = joined((*titles, *checks), ", ")
+    return Markup('<p class="bk-hint">Waiting for this answer alone: {}</p>').format(names)
 
 
 def _owed(question: OpenQuestion, workbook: Workbook) -> Markup:

@@ -10,12 +10,15 @@ from markupsafe import Markup
 from blueprint_kit.checks.core import Finding
 from blueprint_kit.evidence import why_out_of_date
 from blueprint_kit.model import definitions
+from blueprint_kit.session import neighbours
 from blueprint_kit.views.findings import facts_line, soon_html
 from blueprint_kit.views.marks import severity_badge
+from blueprint_kit.views.neighbours import neighbours_html
 from blueprint_kit.views.rulebook import rule_html
 from blueprint_kit.views.safe import escape, joined, typed
 from blueprint_kit.views.words import day_words
 
+from .pages import address
 from .workbook import Workbook
 
 
@@ -71,6 +74,17 @@ def finding_lines(found: Finding, *, today: date) -> Markup:
     )
 
 
+def page_link(path: str, words: object | None = None) -> Markup:
+    """Return a link to the page on which a decision is answered."""
+    return Markup('<a href="{}">{}</a>').format(address(path), path if words is None else escape(words))
+
+
+def surroundings(workbook: Workbook, path: str) -> Markup:
+    """Return what the decision rests on and what rests on it, folded away."""
+    found = neighbours(workbook.blueprint, path, workbook.findings.waiting)
+    return neighbours_html(found, link=page_link)
+
+
 def _run(workbook: Workbook, key: str) -> str:
     """Name a run, and say where it was made under other rules than are in force now."""
     run = workbook.blueprint.evidence.get(key)
@@ -92,6 +106,9 @@ def side_facts(workbook: Workbook, path: str) -> Markup:
         facts.append(("Evidence", ", ".join(_run(workbook, key) for key in decision.evidence)))
     if decision.status == "decided":
         facts.append(("Recorded", Markup("{} by {}").format(day_words(decision.on), typed(decision.by))))
+    if getattr(decision, "confirmed", None):
+        said = decision.confirmed
+        facts.append(("Confirmed", Markup("{} by {}").format(day_words(said.on), typed(said.by))))
     if getattr(decision, "origin", "human") != "human":
         facts.append(("Origin", str(decision.origin)))
     return Markup("<dl>{}</dl>").format(

@@ -17,7 +17,7 @@ from blueprint_kit.views.houses import houses_html
 from blueprint_kit.views.waivers import waivers_sentence
 
 from .idle_waivers import IdleWaivers
-from .overview import address
+from .pages import address
 from .parts import finding_lines, html
 from .steps import button
 from .workbook import Workbook

@@ -26,6 +26,8 @@ def answer_line(workbook: Workbook, path: str) -> Markup:
     runs = len(getattr(decision, "evidence", ()))
     if runs:
         parts.append(f"{runs} {'run' if runs == 1 else 'runs'} cited")
+    if path in blueprint.to_confirm:
+        parts.append(Markup('<span class="bk-late">to confirm</span>'))
     line = joined(parts, " · ")
     worst = _worst(workbook.findings.at(path))
     reason = because(blueprint, path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as w
 from markupsafe import Markup
 
+from blueprint_kit.views.changed import STILL_RIGHT
 from blueprint_kit.views.safe import escape
 
 from .parts import html
@@ -37,11 +38,17 @@ class Steps:
             button("Assume until…", self._ask_until),
             button("Does not apply…", self._ask_reason),
         )
+        self._confirm = button(STILL_RIGHT, editor.confirm)
+        self._again = False
         self._row.children = self._main
 
-    def show(self, *, drafted: bool) -> None:
-        """Show the buttons; a draft over a decided answer is named as such."""
-        self._row.children = self._main
+    def show(self, *, drafted: bool, again: bool | None = None) -> None:
+        """Show the buttons; a draft over a decided answer is named as such.
+
+        ``again`` says whether the answer waits to be confirmed; None keeps what was said last.
+        """
+        self._again = self._again if again is None else again
+        self._row.children = (self._confirm, *self._main) if self._again else self._main
         if drafted:
             self.say("Changed, not recorded. What was recorded above still holds.")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import ipywidgets as w
 
 from .capacity import CapacityPanel
+from .diagrams import Diagrams
 from .feedback import FeedbackPanel
 from .form import SectionForm
 from .frame import framed
@@ -80,6 +81,10 @@ class WorkbookView:
     def findings(self) -> w.VBox:
         """Return everything the checks say, with the form to waive a finding."""
         return framed(self.workbook, Review(self.workbook).box)
+
+    def diagrams(self) -> w.VBox:
+        """Return the flow of one interaction in six ways, and the systems with what goes between them."""
+        return framed(self.workbook, Diagrams(self.workbook).box)
 
     def feedback(self) -> w.VBox:
         """Return the form in which a reviewer marks what looks correct, wrong or missing, or would block."""

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from blueprint_kit.checks.core import rules
 from blueprint_kit.exports import render
+from blueprint_kit.exports.formats.svg import parts
 from blueprint_kit.exports.rulebook import render_rules
 from tests.exports.blueprints import TODAY, empty, full, half, hostile, measured
 
@@ -78,32 +79,53 @@ def test_what_people_typed_does_not_run(opens: Opens) -> None:
 
 
 OVERLAPS = """() => {
-  const texts = [...document.querySelectorAll('.bk-flow text')].map(text => [text.textContent, text.getBBox()]);
-  const view = document.querySelector('.bk-flow').viewBox.baseVal;
+  document.querySelectorAll('details').forEach(one => { one.open = true; });
   const found = [];
-  texts.forEach(([words, box], place) => {
-    if (box.x < 0 || box.x + box.width > view.width || box.y + box.height > view.height) found.push(['out', words]);
-    texts.slice(place + 1).forEach(([others, other]) => {
-      const wide = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
-      const tall = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y);
-      if (wide > 1 && tall > 3) found.push([words, others]);
+  const shared = (one, two) => [
+    Math.min(one.x + one.width, two.x + two.width) - Math.max(one.x, two.x),
+    Math.min(one.y + one.height, two.y + two.height) - Math.max(one.y, two.y)];
+  document.querySelectorAll('.bk-flow').forEach(svg => {
+    const view = svg.viewBox.baseVal;
+    const texts = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBBox()]);
+    const boxes = [...svg.querySelectorAll('rect')].map(rect => rect.getBBox());
+    texts.forEach(([words, box], place) => {
+      if (box.x < 0 || box.x + box.width > view.width || box.y + box.height > view.height) found.push(['out', words]);
+      texts.slice(place + 1).forEach(([others, other]) => {
+        const [wide, tall] = shared(box, other);
+        if (wide > 1 && tall > 3) found.push([words, others]);
+      });
+      boxes.forEach(rect => {
+        const [wide, tall] = shared(box, rect);
+        if (wide > 1 && tall > 3 && (box.x < rect.x - 0.5 || box.x + box.width > rect.x + rect.width + 0.5
+          || box.y < rect.y - 1 || box.y + box.height > rect.y + rect.height + 1)) found.push(['leaves', words]);
+      });
     });
+    boxes.forEach((rect, place) => boxes.slice(place + 1).forEach(other => {
+      const [wide, tall] = shared(rect, other);
+      if (wide > 1 && tall > 1) found.push(['boxes', rect.y, other.y]);
+    }));
   });
-  document.querySelectorAll('.bk-flow rect').forEach(rect => {
-    const box = rect.getBBox();
-    texts.forEach(([words, text]) => {
-      const inside = text.y + text.height / 2 > box.y && text.y + text.height / 2 < box.y + box.height
-        && text.x + text.width / 2 > box.x && text.x + text.width / 2 < box.x + box.width;
-      if (inside && (text.x < box.x || text.x + text.width > box.x + box.width)) found.push(['leaves', words]);
-    });
-  });
-  return found;
+  return [document.querySelectorAll('.bk-flow').length, found];
 }"""
 
 
 @pytest.mark.parametrize("name", BLUEPRINTS)
-def test_labels_of_the_picture_neither_overlap_nor_leave_their_boxes(opens: Opens, name: str) -> None:
-    assert opens(name).evaluate(OVERLAPS) == []
+def test_labels_of_the_pictures_neither_overlap_nor_leave_their_boxes(opens: Opens, name: str) -> None:
+    assert opens(name).evaluate(OVERLAPS) == [7, []]
+
+
+def test_a_picture_in_a_file_of_its_own_follows_light_and_dark(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "systems.svg"
+    file.write_bytes(parts(half(), today=TODAY)["systems.svg"])
+    for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(17, 17, 17)")):
+        page = browser.new_page(color_scheme=scheme)
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(file.as_uri())
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
+        assert page.locator("text").count() > 10
+        assert asked == [file.as_uri()]
+        page.close()
 
 
 def test_choosing_a_role_leaves_its_decisions_and_every_finding(opens: Opens) -> None:

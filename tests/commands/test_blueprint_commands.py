@@ -256,3 +256,39 @@ def test_a_text_that_turns_the_reading_direction_is_named_on_a_terminal(
     said = capsys.readouterr().out
     assert said.count("Pro[U+202E]dnE") == 2
     assert "\u202e" not in said
+
+
+def test_a_changed_answer_is_listed_to_confirm_until_somebody_confirms(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(file, "scope.crm", "hubspot")
+    decide(file, "ownership.agent_key", "email")
+    decide(file, "scope.crm", "salesforce")
+    capsys.readouterr()
+    assert main(["show", file, "--open"]) == 0
+    said = capsys.readouterr().out
+    assert "ownership.agent_key · to confirm" in said
+    assert "scope.crm changed from “HubSpot” to “Salesforce” on 23 Nov 2026 (CX lead)" in said
+    assert main(["show", file, "--open", "--json"]) == 0
+    assert list(json.loads(capsys.readouterr().out)["to_confirm"]) == ["ownership.agent_key"]
+    assert main(["confirm", file, "ownership.agent_key", "--by", "RevOps lead", *AS_OF]) == 0
+    assert "confirmed by RevOps lead. None left to confirm." in capsys.readouterr().out
+    assert not load(file).to_confirm
+
+
+def test_what_has_not_changed_is_not_confirmed(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    decide(file, "ownership.agent_key", "email")
+    assert main(["confirm", file, "ownership.agent_key", "--by", "RevOps lead"]) == 2
+    assert "Nothing that this answer rested on has changed" in capsys.readouterr().err
+
+
+def test_show_names_what_a_decision_rests_on_and_what_rests_on_it(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", file, "ownership.agent_key"]) == 0
+    said = capsys.readouterr().out
+    assert "Rests on: scope.contact_center (open), scope.crm (open)" in said
+    assert "Rest on it: ownership.mapping_table (open)" in said
+    assert main(["show", file, "ownership.agent_key", "--json"]) == 0
+    graph = json.loads(capsys.readouterr().out)["ownership.agent_key"]["graph"]
+    assert {"path": "scope.crm", "status": "open", "condition": False} in graph["rests_on"]

@@ -172,7 +172,8 @@ def test_what_people_typed_is_shown_and_never_obeyed(text: str) -> None:
     assert not found.handlers
     assert len(found.scripts) == 1
     assert all(link.startswith("#") for link in found.links)
-    assert "49" not in found.text.split("Readiness")[0].replace(text, "")
+    head = re.sub(r"content [0-9a-f]{12}", "", found.text.split("Readiness")[0])
+    assert "49" not in head.replace(text, "")
     assert " ".join(text.replace("\u202e", "[U+202E]").split()) in " ".join(found.text.split())
     assert "\u202e" not in found.text
     assert from_bytes(embedded(blueprint)) == blueprint
@@ -194,6 +195,7 @@ def test_the_structure_of_the_page_is_as_it_was_agreed(half: Blueprint) -> None:
         "contents",
         "open-questions",
         "flow",
+        "systems",
         *(
             one
             for name in dict.fromkeys(path.partition(".")[0] for path in definitions())
@@ -218,7 +220,7 @@ def test_the_structure_of_the_page_is_as_it_was_agreed(half: Blueprint) -> None:
 @pytest.mark.parametrize("name", ["empty", "half", "full"])
 def test_the_page_is_small_and_quick(name: str, request: pytest.FixtureRequest) -> None:
     blueprint = request.getfixturevalue(name)
-    assert len(render(blueprint, "html", today=TODAY)) < (400_000 if name == "full" else 450_000)
+    assert len(render(blueprint, "html", today=TODAY)) < (500_000 if name == "full" else 550_000)
     times = []
     for _ in range(3):
         start = time.perf_counter()

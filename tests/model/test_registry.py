@@ -7,7 +7,8 @@ import pytest
 from blueprint_kit.errors import UnknownPathError
 from blueprint_kit.model import Tier, definition, definitions
 from blueprint_kit.model.expectations import EXPECTATIONS
-from blueprint_kit.model.registry import Definition, conditional_paths
+from blueprint_kit.model.graph import conditional_paths
+from blueprint_kit.model.registry import Definition
 from blueprint_kit.model.values import Option
 
 RELEASED = (

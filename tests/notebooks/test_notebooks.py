@@ -18,6 +18,7 @@ WIDGETS = {
     "facts",
     "duplicates_lab",
     "export_panel",
+    "diagrams",
     "feedback",
     "exports",
     "findings",

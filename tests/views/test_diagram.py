@@ -7,39 +7,35 @@ import re
 import pytest
 
 from blueprint_kit.model import Blueprint
-from blueprint_kit.views.diagram import WIDE, flow_figure, flow_svg
-from blueprint_kit.views.flow import flow
+from blueprint_kit.views.diagram import WIDE, scenario_figure, scenario_svg, scenarios_html
+from blueprint_kit.views.scenarios import SCENARIOS, tell, told
 from tests.exports.blueprints import hostile
 
 
 def test_with_nothing_decided_every_step_is_a_gap_with_its_path() -> None:
-    steps = flow(Blueprint())
-    assert not [step for step in steps if step.words and step.paths]
-    assert {"matching.on_multiple", "scope.log_trigger", "ownership.rule"} <= {
-        gap.path for step in steps for gap in step.gaps
-    }
+    for one in told(Blueprint()):
+        assert not [step for step in one.steps if step.words and step.paths and not step.gaps]
+        assert one.open_paths
+        drawn = re.sub(r"</text><text[^>]*>", "", scenario_svg(one))
+        assert all(path in drawn for path in one.open_paths)
 
 
 def test_with_everything_decided_no_gap_is_left(full: Blueprint) -> None:
-    assert not [gap for step in flow(full) for gap in step.gaps]
-    assert "bk-gap" not in flow_figure(full)
+    assert not [path for one in told(full) for path in one.open_paths]
+    assert "bk-gap" not in scenarios_html(full)
 
 
 def test_a_proposal_is_a_gap_and_says_so(half: Blueprint) -> None:
-    gaps = {gap.path: gap.words for step in flow(half) for gap in step.gaps}
+    steps = [step for one in told(half) for step in one.steps]
+    gaps = {gap.path: gap.words for step in steps for gap in step.gaps}
     assert gaps["matching.on_none"] == "Proposed, not decided: No match"
     assert gaps["context.pop_target"] == "Open: Pop target"
 
 
-def test_without_a_pop_the_steps_to_the_agent_s_screen_are_left_out(full: Blueprint) -> None:
-    never = full.decide("scope.pop_trigger", "never", by="CX lead", why="Agents search by hand.")
-    assert not [step for step in flow(never) if "context.pop_target" in step.paths]
-    assert [step for step in flow(never) if "scope.log_trigger" in step.paths]
-
-
 @pytest.mark.parametrize("text", ["\u202e" * 40, "W" * 290, "界" * 90, "a b " * 70, "<script>"])
 def test_no_box_leaves_the_picture(text: str) -> None:
-    svg = flow_svg(flow(hostile(text)), label="Flow")
+    svg = "".join(scenario_svg(one) for one in told(hostile(text)))
+    assert "<rect" in svg
     for left, wide in re.findall(r'<rect class="[^"]+" x="([\d.-]+)" y="[\d.]+" width="([\d.]+)"', svg):
         assert float(left) >= 0
         assert float(left) + float(wide) <= WIDE
@@ -47,13 +43,42 @@ def test_no_box_leaves_the_picture(text: str) -> None:
 
 
 def test_every_step_stands_below_the_one_before(half: Blueprint) -> None:
-    heights = [float(y) for y in re.findall(r'<tspan|y="([\d.]+)"', flow_svg(flow(half), label="x")) if y]
-    tall = float(re.search(r'viewBox="0 0 \d+ (\d+)"', flow_svg(flow(half), label="x"))[1])  # type: ignore[index]
-    assert max(heights) < tall
+    for one in told(half):
+        svg = scenario_svg(one)
+        heights = [float(y) for y in re.findall(r' y="([\d.]+)"', svg)]
+        tall = float(re.search(r'viewBox="0 0 \d+ (\d+)"', svg)[1])  # type: ignore[index]
+        assert max(heights) < tall
+        numbered = [float(y) for y in re.findall(r'y="([\d.]+)"><tspan class="bk-step">', svg)]
+        assert numbered == sorted(numbered)
 
 
 def test_the_same_steps_stand_as_text_with_links(half: Blueprint) -> None:
-    figure = flow_figure(half)
+    one = tell(SCENARIOS["unknown"], half)
+    figure = scenario_figure(one)
     listed = figure[figure.index("bk-steps") :]
-    assert listed.count("<li>") == len(flow(half))
+    assert listed.count("<li>") == len(one.steps)
     assert 'href="#matching.on_none"' in listed
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_decision_that_a_step_rests_on_stands_in_the_picture(full: Blueprint, name: str) -> None:
+    one = tell(SCENARIOS[name], full)
+    drawn = re.sub(r"</text><text[^>]*>", "", scenario_svg(one))
+    for step in one.steps:
+        assert all(path in drawn for path in step.paths)
+
+
+def test_the_first_scenario_stands_open_and_the_others_are_folded(half: Blueprint) -> None:
+    page = scenarios_html(half)
+    assert page.count('class="bk-scenario"') == len(SCENARIOS)
+    assert page.count('class="bk-scenario" open') == 1
+    assert page.startswith('<details class="bk-scenario" open><summary>Known caller')
+
+
+def test_a_scenario_that_is_not_asked_says_why_in_page_and_picture() -> None:
+    bp = Blueprint().decide("scope.channels", ["email"], by="CX lead", why="Mail only.")
+    silent = {one.scenario.name for one in told(bp) if one.not_asked}
+    assert silent == {"shared", "withheld", "transfer", "missed"}
+    one = tell(SCENARIOS["transfer"], bp)
+    assert "activity.transfers does not apply. Asked only when calls are in scope." in scenario_figure(one)
+    assert "Not asked as things stand." in scenario_svg(one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from blueprint_kit.model import Blueprint, definitions
 from blueprint_kit.views.decisions import decision_html
 from blueprint_kit.views.document import document, title_of
@@ -76,7 +78,8 @@ def test_a_decision_whose_ground_has_changed_says_so() -> None:
     bp = bp.decide("scope.channels", ["callback", "voice"], by="CX lead", why="Callbacks too.")
     assert entry(bp, "scope.missed_interactions", today=TODAY).stale == ("scope.channels",)
     block = decision_html(entry(bp, "scope.missed_interactions", today=TODAY))
-    assert "Out of date:" in block
+    assert "To confirm:" in block
+    assert "changed from “Voice” to “Callback, Voice”" in re.sub(r"<[^>]+>", "", block)
 
 
 def test_a_run_that_is_not_on_record_is_named_and_not_linked(half: Blueprint) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from blueprint_kit.errors import UnknownPathError
 from blueprint_kit.model import SECTION_INFO, Tier, definitions
+from blueprint_kit.views.changed import STILL_RIGHT
 from blueprint_kit.widgets.form import SectionForm, section_paths
+from blueprint_kit.widgets.overview import Overview
 from blueprint_kit.widgets.view import WorkbookView
 from blueprint_kit.widgets.workbook import Workbook, locate
 
@@ -106,3 +108,62 @@ def test_the_blueprint_of_the_work_folder_is_found_from_its_notebooks_folder(
 def test_the_repr_of_a_workbook_names_the_file_and_nothing_in_it(workbook: Workbook) -> None:
     decide(workbook, "scope.crm_edition", "Secret edition")
     assert repr(WorkbookView(workbook)) == "Workbook on acme.blueprint.json"
+
+
+def test_a_changed_ground_marks_the_row_and_one_press_confirms_it(workbook: Workbook) -> None:
+    form = SectionForm(workbook, "ownership")
+    form.open_all()
+    decide(workbook, "scope.crm", "hubspot")
+    decide(workbook, "ownership.agent_key", "email")
+    row = form._rows["ownership.agent_key"]
+    row.head.opened = True
+    editor = row._editor
+    assert editor is not None
+    assert STILL_RIGHT not in {one.description for one in editor.steps._row.children}
+    decide(workbook, "scope.crm", "salesforce")
+    assert "to confirm" in row.head.answer
+    assert "HubSpot" in editor.again.value
+    press = next(one for one in editor.steps._row.children if one.description == STILL_RIGHT)
+    press.click()
+    assert workbook.blueprint.to_confirm == {}
+    assert workbook.blueprint.decision("ownership.agent_key").confirmed.by == "CX lead"
+    assert "to confirm" not in row.head.answer
+    assert STILL_RIGHT not in {one.description for one in editor.steps._row.children}
+
+
+def test_nobody_confirms_in_the_form_without_a_name(workbook: Workbook) -> None:
+    form = SectionForm(workbook, "ownership")
+    form.open_all()
+    decide(workbook, "scope.crm", "hubspot")
+    decide(workbook, "ownership.agent_key", "email")
+    decide(workbook, "scope.crm", "salesforce")
+    row = form._rows["ownership.agent_key"]
+    row.head.opened = True
+    assert row._editor is not None
+    workbook.local.name = ""
+    row._editor.confirm()
+    assert "under whose name" in row._editor.steps._message.value
+    assert "ownership.agent_key" in workbook.blueprint.to_confirm
+
+
+def test_an_opened_row_says_what_stands_around_the_decision_and_follows(workbook: Workbook) -> None:
+    form = SectionForm(workbook, "ownership")
+    form.open_all()
+    row = form._rows["ownership.agent_key"]
+    row.head.opened = True
+    assert row._editor is not None
+    assert "CRM</a> (open)" in row._editor.around.value
+    decide(workbook, "scope.crm", "hubspot")
+    assert "CRM</a> (open)" not in row._editor.around.value
+    assert "04_activity_and_ownership.ipynb" in row._editor.around.value
+
+
+def test_the_overview_names_what_waits_for_the_next_answer_and_what_is_to_confirm(workbook: Workbook) -> None:
+    overview = Overview(workbook)
+    assert "Ask next · unlocks" in overview._next.value
+    assert "Waiting for this answer alone:" in overview._next.value
+    assert overview._again.value == ""
+    decide(workbook, "scope.crm", "hubspot")
+    decide(workbook, "ownership.agent_key", "email")
+    decide(workbook, "scope.crm", "salesforce")
+    assert "1 answer to confirm" in overview._again.value

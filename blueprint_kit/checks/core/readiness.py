@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from blueprint_kit.model import Blueprint, Tier, definitions
+from blueprint_kit.model.graph import grounds
 from blueprint_kit.model.sections import SECTION_INFO
 
 from .finding import Finding, Findings
@@ -36,6 +37,9 @@ class Readiness:
         How many of the questions asked have a value.
     assumed:
         How many of those are only assumed.
+    to_confirm:
+        Answers that rest on something changed since. They count as answered and block nothing;
+        the sentence names how many there are.
     """
 
     state: str
@@ -45,14 +49,21 @@ class Readiness:
     answered: int
     asked: int
     assumed: int
+    to_confirm: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """Return the verdict as one sentence."""
         if self.state != "ready":
             return "Not ready to build." if not self.parts else "Ready to build in part."
-        if self.assumed:
-            return f"Ready, with {self.assumed} assumption{'' if self.assumed == 1 else 's'}."
-        return "Ready to build."
+        left = [
+            f"{number} {noun if number == 1 else nouns}{rest}"
+            for number, noun, nouns, rest in (
+                (self.assumed, "assumption", "assumptions", ""),
+                (len(self.to_confirm), "answer", "answers", " to confirm"),
+            )
+            if number
+        ]
+        return f"Ready, with {' and '.join(left)}." if left else "Ready to build."
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as the export holds it."""
@@ -66,6 +77,7 @@ class Readiness:
             "answered": self.answered,
             "asked": self.asked,
             "assumed": self.assumed,
+            "to_confirm": list(self.to_confirm),
         }
 
 
@@ -86,6 +98,7 @@ def readiness(blueprint: Blueprint, findings: Findings) -> Readiness:
         answered=sum(status[path] not in _UNANSWERED for path in asked),
         asked=len(asked),
         assumed=sum(status[path] == "assumed" for path in asked),
+        to_confirm=tuple(blueprint.to_confirm),
     )
 
 
@@ -104,7 +117,7 @@ def _may_be_built(name: str, blueprint: Blueprint, needed: set[str], errors: tup
         path
         for found in own
         if blueprint.decisions[found.path].status in {"assumed", "decided"}
-        for path in (*found.ask.rests_on, *(found.ask.when.reads if found.ask.when else ()))
+        for path in grounds(found.path)
     }
     concerned = {found.path for found in own} | rests
     return not concerned & needed and not any(found.path in concerned for found in errors)

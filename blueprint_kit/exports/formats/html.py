@@ -17,8 +17,9 @@ from blueprint_kit.model import Blueprint, Role
 from blueprint_kit.views.beside import beside, section_title
 from blueprint_kit.views.capacity_sums import capacity_html
 from blueprint_kit.views.cases import cases_table, cases_words
+from blueprint_kit.views.changed import confirm_list
 from blueprint_kit.views.decisions import decision_html
-from blueprint_kit.views.diagram import flow_figure
+from blueprint_kit.views.diagram import scenarios_html
 from blueprint_kit.views.document import Cited, Document, document
 from blueprint_kit.views.evidence import evidence_card
 from blueprint_kit.views.findings import finding_html
@@ -33,6 +34,8 @@ from blueprint_kit.views.rulebook import spoken_html
 from blueprint_kit.views.safe import css_string, plain, typed
 from blueprint_kit.views.seed import BLUEPRINT_FIRST, COUNTS_ONLY, EVALUATION_ONLY, PROBLEMS
 from blueprint_kit.views.style import document_style
+from blueprint_kit.views.systems import landscape
+from blueprint_kit.views.systems_diagram import systems_figure
 from blueprint_kit.views.verdict import progress_html, readiness_html
 from blueprint_kit.views.waivers import waivers_sentence, waivers_table
 from blueprint_kit.views.words import day_words
@@ -44,6 +47,7 @@ MIMETYPE = "text/html"
 PARTS = (
     ("open-questions", "Open questions"),
     ("flow", "From ring to record"),
+    ("systems", "Systems and data"),
     ("findings", "Findings"),
     ("evidence", "Evidence"),
     ("facts", "Facts it rests on"),
@@ -85,7 +89,9 @@ def _content(doc: Document) -> dict[str, Any]:
         "progress": progress_html(doc.readiness, doc.findings, doc.counts),
         "questions": question_table(doc.questions, today=doc.today),
         "houses": houses_html(doc.findings),
-        "figure": flow_figure(doc.blueprint),
+        "to_confirm": confirm_list(doc.to_confirm),
+        "scenarios": scenarios_html(doc.blueprint),
+        "systems": systems_figure(landscape(doc.blueprint)),
         "finding": lambda found: finding_html(found, today=doc.today),
         "waivers_table": waivers_table,
         "waivers_sentence": waivers_sentence,
