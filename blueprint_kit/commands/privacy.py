@@ -58,7 +58,8 @@ def _data(report: Report) -> dict[str, Any]:
     return {
         "clean": report.clean,
         "counts": dict(report.counts),
-        "found": [asdict(hit) for hit in report.found],
+        "found": [{**asdict(hit), "code": hit.code} for hit in report.found],
+        "given_away": [asdict(one) for one in report.given_away],
         "reserved": len(report.hits) - len(report.found),
         "read": list(report.read),
         "not_read": [asdict(one) for one in report.not_read],

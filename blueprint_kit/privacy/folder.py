@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from blueprint_kit.errors import InputError
-from blueprint_kit.privacy.hit import Hit, NotRead, Report
+from blueprint_kit.privacy.hit import GivenAway, Hit, NotRead, Report
+from blueprint_kit.privacy.masked import masked_beside_a_place
 from blueprint_kit.privacy.scan import scan_text
 
 LARGEST_BYTES = 20_000_000
@@ -35,14 +36,18 @@ def scan_folder(path: Path | str, *, largest_bytes: int = LARGEST_BYTES) -> Repo
     hits: list[Hit] = []
     read: list[str] = []
     not_read: list[NotRead] = []
+    given_away: list[GivenAway] = []
     for file, name, why in _walk(root):
         content = why or _content(file, largest_bytes)
         if isinstance(content, bytes):
             read.append(name)
-            hits += scan_text(decoded(content), file=name)
+            text = decoded(content)
+            hits += scan_text(text, file=name)
+            masked = masked_beside_a_place(text)
+            given_away += [GivenAway(name, *masked)] if masked else []
         else:
             not_read.append(NotRead(name, content))
-    return Report(tuple(sorted(hits)), tuple(read), tuple(not_read))
+    return Report(tuple(sorted(hits)), tuple(read), tuple(not_read), tuple(given_away))
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str, str]]:

@@ -43,9 +43,38 @@ class Hit:
     grade: Grade
     excerpt: str
 
+    @property
+    def code(self) -> str:
+        """The rule it breaks, ``SEC-11``: what is about to be shared holds real people's data; "" for a credential."""
+        return "" if self.kind == "credential" else "SEC-11"
+
     def __str__(self) -> str:
         place = f"{self.file}:" if self.file else ""
         return f"{place}{self.line}:{self.column} {self.what} ({self.grade}): {self.excerpt}"
+
+
+@dataclass(frozen=True)
+class GivenAway:
+    """Masked numbers of a table beside a column of places; the rule ``SEC-07``, an information.
+
+    Attributes
+    ----------
+    file:
+        As in a hit.
+    numbers, place:
+        The two headings.
+    """
+
+    file: str
+    numbers: str
+    place: str
+    code: str = "SEC-07"
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}: {self.code}, masked numbers ('{self.numbers}') stand beside '{self.place}'; the last digits and a "
+            "place leave few people. Leave one of the columns out."
+        )
 
 
 @dataclass(frozen=True)
@@ -68,11 +97,14 @@ class Report:
         The files read, sorted.
     not_read
         Files that were not read, each with its reason. A clean report says nothing about them.
+    given_away
+        Tables whose masked numbers stand beside places; worth a look, and no reason for a no.
     """
 
     hits: tuple[Hit, ...]
     read: tuple[str, ...]
     not_read: tuple[NotRead, ...]
+    given_away: tuple[GivenAway, ...] = ()
 
     @property
     def found(self) -> tuple[Hit, ...]:
@@ -93,5 +125,8 @@ class Report:
         reserved = len(self.hits) - len(self.found)
         lines = [str(hit) for hit in self.found]
         lines += [f"{skipped.file}: not read, {skipped.why}" for skipped in self.not_read]
+        lines += [str(one) for one in self.given_away]
+        if any(hit.code for hit in self.found):
+            lines.append("SEC-11: real people's data is about to be shared. Mask it, or take made-up rows.")
         total = f"{len(self.found)} found in {len(self.read)} files read, {len(self.not_read)} not read"
         return "\n".join([*lines, f"{total}, {reserved} reserved numbers."])

@@ -55,6 +55,8 @@ def _blocking(found: Readiness, questions: tuple[OpenQuestion, ...], today: date
         )
         for one in blocking[:SHOWN]
     ]
+    if not errors and not asked and found.unconfirmed:
+        return Markup("<p>Every question has an answer; nobody stands behind those of the template yet.</p>")
     if not errors and not asked:
         return Markup("<p>Nothing that has to be decided before building is open.</p>")
     more = len(blocking) - len(asked)

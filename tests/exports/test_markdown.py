@@ -30,7 +30,7 @@ def test_every_decision_has_an_anchor_and_every_link_arrives(
 def test_it_says_what_the_page_says(half: Blueprint) -> None:
     found = text(half)
     for words in (
-        "**Not ready to build.**",
+        "**Not ready to build. 1 answer of a template waits to be confirmed.**",
         "**Ask the agent**",
         "> A wrong link costs more than one click.",
         "- Rejected: Link all: The activity would stand on people who never called.",

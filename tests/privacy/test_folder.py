@@ -66,6 +66,7 @@ def test_the_report_in_words_names_place_and_mask_but_no_value(tmp_path: Path) -
     (tmp_path / "a.txt").write_text(f"x\ny {NUMBER}", encoding="utf-8")
     assert str(scan_folder(tmp_path)).splitlines() == [
         "a.txt:2:3 number with country code (certain): +49 30 •••••67",
+        "SEC-11: real people's data is about to be shared. Mask it, or take made-up rows.",
         "1 found in 1 files read, 0 not read, 0 reserved numbers.",
     ]
 
@@ -123,3 +124,40 @@ def test_the_columns_of_real_exports_are_found(
 )
 def test_real_files_without_numbers_or_addresses_are_clean(shared_data: Path, file: str) -> None:
     assert scan_folder(shared_data / file).clean
+
+
+def test_real_people_in_what_is_shared_break_sec_11_and_credentials_are_named_apart(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("anna@firma.de, key AKIAABCDEFGHIJKLMNOP\n", encoding="utf-8")
+    report = scan_folder(tmp_path)
+    assert {hit.kind: hit.code for hit in report.found} == {"email": "SEC-11", "credential": ""}
+    assert "SEC-11: real people's data is about to be shared." in str(report)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "place", ["City", "Mailing Country", "Country/Region", "PLZ", "Billing State/Province"]
+)
+def test_masked_numbers_beside_a_place_are_sec_07_and_no_reason_for_a_no(
+    tmp_path: Path, delimiter: str, place: str
+) -> None:
+    rows = [["Id", "Phone", place], *([str(n), f"+4930•••••{n}", "Bern"] for n in range(10, 15))]
+    (tmp_path / "list.csv").write_text("\n".join(map(delimiter.join, rows)), encoding="utf-8")
+    report = scan_folder(tmp_path)
+    assert [(one.code, one.numbers, one.place) for one in report.given_away] == [("SEC-07", "Phone", place)]
+    assert report.clean
+    assert "SEC-07" in str(report)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phone,Note\n•••12,a\n•••13,b\n•••14,c\n",
+        "Phone,City\n•••12,Bern\n",
+        "City of masks, and ••• of 12\n",
+        "",
+        '"',
+    ],
+)
+def test_other_texts_are_not_said_to_give_anybody_away(tmp_path: Path, text: str) -> None:
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    assert scan_folder(tmp_path).given_away == ()

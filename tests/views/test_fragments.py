@@ -66,7 +66,9 @@ def test_the_verdict_comes_first_and_names_what_blocks(half: Blueprint) -> None:
     findings = check(half, today=TODAY)
     found = readiness(half, findings)
     shown = readiness_html(found, open_questions(half, findings), today=TODAY)
-    assert shown.startswith('<p class="bk-verdict">Not ready to build.</p>')
+    assert shown.startswith(
+        '<p class="bk-verdict">Not ready to build. 1 answer of a template waits to be confirmed.</p>'
+    )
     assert "more open questions" in shown
     counted = progress_html(found, findings, {"decided": found.answered, "open": 1})
     assert f"{found.answered} of {found.asked} decisions have an answer" in counted

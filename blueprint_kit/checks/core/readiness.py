@@ -13,7 +13,7 @@ from .finding import Finding, Findings
 from .rule import Severity
 
 NEEDED = (Tier.FIRST, Tier.BUILD)
-"""The tiers that readiness blocks on; a detail may stay open."""
+"""The tiers that readiness blocks on; a detail may stay open, unless a rule of severity error waits for it."""
 
 _UNANSWERED = frozenset({"open", "proposed"})
 
@@ -28,7 +28,10 @@ class Readiness:
         ``draft`` while a decision of the first session has no answer; ``blocked`` when no part may
         be built; ``ready_in_part`` when some may; ``ready`` when nothing blocks.
     open_paths:
-        Decisions needed before anyone builds that have no answer.
+        Decisions needed before anyone builds that have no answer: those of the first two tiers, and
+        whatever a rule of severity error waits for.
+    unconfirmed:
+        Such decisions whose answer a template assumed and nobody has confirmed. They block as open ones do.
     errors:
         Unwaived errors.
     parts:
@@ -50,11 +53,19 @@ class Readiness:
     asked: int
     assumed: int
     to_confirm: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
 
     def sentence(self) -> str:
-        """Return the verdict as one sentence."""
+        """Return the verdict in a sentence, and in a second one what a template assumed that nobody has confirmed."""
         if self.state != "ready":
-            return "Not ready to build." if not self.parts else "Ready to build in part."
+            number = len(self.unconfirmed)
+            template = (
+                f" {number} {'answer' if number == 1 else 'answers'} of a template "
+                f"{'waits' if number == 1 else 'wait'} to be confirmed."
+                if number
+                else ""
+            )
+            return f"{'Ready to build in part.' if self.parts else 'Not ready to build.'}{template}"
         left = [
             f"{number} {noun if number == 1 else nouns}{rest}"
             for number, noun, nouns, rest in (
@@ -70,7 +81,9 @@ class Readiness:
         return {
             "state": self.state,
             "sentence": self.sentence(),
-            "blocked_by": sorted({*self.open_paths, *(found.path for found in self.errors)}),
+            "blocked_by": sorted(
+                {*self.open_paths, *self.unconfirmed, *(found.path for found in self.errors)}
+            ),
             "open": list(self.open_paths),
             "errors": [found.id for found in self.errors],
             "may_be_built": list(self.parts),
@@ -78,6 +91,7 @@ class Readiness:
             "asked": self.asked,
             "assumed": self.assumed,
             "to_confirm": list(self.to_confirm),
+            "unconfirmed": list(self.unconfirmed),
         }
 
 
@@ -85,13 +99,17 @@ def readiness(blueprint: Blueprint, findings: Findings) -> Readiness:
     """Return the verdict over a blueprint and what its check found."""
     status = {path: found.status for path, found in blueprint.decisions.items()}
     asked = [path for path, found in blueprint.decisions.items() if found.status != "not_applicable"]
-    open_paths = tuple(
-        path for path in asked if status[path] in _UNANSWERED and definitions()[path].ask.tier in NEEDED
+    waited_for = {waits.path for waits in findings.waiting if waits.rule.severity is Severity.ERROR}
+    needed = {path for path, found in definitions().items() if found.ask.tier in NEEDED or path in waited_for}
+    open_paths = tuple(path for path in asked if status[path] in _UNANSWERED and path in needed)
+    unconfirmed = tuple(
+        path for path in asked if path in needed and _is_a_template_s(blueprint.decisions[path])
     )
+    blocking = (*open_paths, *unconfirmed)
     errors = findings.counting(Severity.ERROR)
-    parts = tuple(name for name in SECTION_INFO if _may_be_built(name, blueprint, set(open_paths), errors))
+    parts = tuple(name for name in SECTION_INFO if _may_be_built(name, blueprint, set(blocking), errors))
     return Readiness(
-        state=_state(open_paths, errors, parts),
+        state=_state(blocking, errors, parts),
         open_paths=open_paths,
         errors=errors,
         parts=parts,
@@ -99,7 +117,13 @@ def readiness(blueprint: Blueprint, findings: Findings) -> Readiness:
         asked=len(asked),
         assumed=sum(status[path] == "assumed" for path in asked),
         to_confirm=tuple(blueprint.to_confirm),
+        unconfirmed=unconfirmed,
     )
+
+
+def _is_a_template_s(decision: Any) -> bool:
+    """Say whether an answer was assumed by a template, so that no person stands behind it yet."""
+    return bool(decision.status == "assumed" and decision.origin == "template")
 
 
 def _state(open_paths: tuple[str, ...], errors: tuple[Finding, ...], parts: tuple[str, ...]) -> str:

@@ -52,12 +52,21 @@ def own_rules() -> Mapping[str, Rule]:
     return MappingProxyType({code: found[code][0] for code in sorted(found)})
 
 
+OF_WHAT_IS_SHARED = ("SEC-07", "SEC-11")
+"""Codes that the privacy scan gives: they judge a folder, so that no rule of a blueprint stays silent for ever."""
+
+
 def rule_of(code: str) -> Rule:
     """Return one rule; an unknown code raises naming the nearest."""
     one = rules().get(code.upper())
     if one is None and is_house_code(code.upper()):
         raise InputError(
             f"{code.upper()} is a {NOT_LOADED}.", remedy="Name its house: --house NAME, or a folder."
+        )
+    if code.upper() in OF_WHAT_IS_SHARED:
+        raise InputError(
+            f"{code.upper()} is asked of what is shared, not of a blueprint.",
+            remedy="Run it with: blueprint-kit privacy FOLDER.",
         )
     if one is None:
         listed = "List them with: blueprint-kit rules."

@@ -18,7 +18,7 @@ def shown(blueprint: Blueprint, **given: object) -> str:
 
 def test_the_verdict_is_the_first_line_and_the_counts_stand_under_it(mixed: Blueprint) -> None:
     lines = shown(mixed).splitlines()
-    assert lines[0] == "### Not ready to build."
+    assert lines[0] == "### Not ready to build. 1 answer of a template waits to be confirmed."
     assert report_of(mixed).findings.summary() in lines[2]
 
 
