@@ -54,6 +54,8 @@ def ladder_chart(levels: Levels, *, calls: int, records: int, card: bool = False
     if not known or not calls:
         return Markup("")
     best = max(known, key=lambda level: levels[level.code].get("hits", 0))
+    most = levels[best.code].get("hits", 0)
+    found = f"Most calls find one record by the {small(level_words(best))}: {share(most, calls)}"
     headings = ("One record",) if card else ("One record", "New hits")
     return chart(
         bars_svg(
@@ -63,7 +65,7 @@ def ladder_chart(levels: Levels, *, calls: int, records: int, card: bool = False
             names=190 if card else 250,
             wide=SMALL if card else WIDE,
         ),
-        title=f"Most calls find one record by the {small(level_words(best))}: {share(levels[best.code].get('hits', 0), calls)}",
+        title=found if most else "At no level does a call find one record",
         caption=f"{counted(calls, 'call')} against {counted(records, 'record')}, strict at the top. {NOTE}",
         legend=legend_list(SERIES),
     )

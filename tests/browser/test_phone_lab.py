@@ -26,6 +26,7 @@ def page(lab: Lab) -> Page:
     page.get_by_role("button", name="Run", exact=True).first.click()
     expect(page.get_by_text("numbers are valid").first).to_be_visible(timeout=60_000)
     choose_file(page, "Call log", "two_countries/aircall_calls.csv")
+    page.get_by_label("Digits alone are international").first.select_option(label="yes")
     page.get_by_role("button", name="Replay the ladder").click()
     expect(page.get_by_text("finds one record for").first).to_be_visible(timeout=60_000)
     return page

@@ -145,7 +145,7 @@ class PhoneLab:
             counts = head + undecided_line(policy.working_paths) + phone_counts(found.profile, found.frame)
             self._keeping = PhoneKeeping(self._workbook, found)
             self._policies = PhonePolicies(self._workbook, found)
-            self._ladder = PhoneLadder(self._workbook, found)
+            self._ladder = PhoneLadder(self._workbook, found, self.file.name)
             trace = PhoneTrace(found, self._ladder.step)
             self._result.children = (
                 part(holder(counts + same_in_python(self._call(found)))),

@@ -27,7 +27,7 @@ from .proposing import propose, record
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
-_ROLES = ("customer_number", "caller", "called", *PHONE_ROLES)
+_ROLES = tuple(dict.fromkeys(("customer_number", "caller", "called", *PHONE_ROLES)))
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ class Replayed:
 class PhoneLadder:
     """Call log and column are chosen; a press shows every level with its price."""
 
-    def __init__(self, workbook: Workbook, found: PhoneResult) -> None:
-        self._workbook, self._found = workbook, found
+    def __init__(self, workbook: Workbook, found: PhoneResult, export: str = "") -> None:
+        self._workbook, self._found, self._export = workbook, found, export
         self.last: Replayed | None = None
         self.column = w.Dropdown(description="Customer's number", layout=w.Layout(width="18em"))
         self.working = LongRun("Replaying the call log")
@@ -166,9 +166,15 @@ class PhoneLadder:
     def _command(self) -> str:
         given, column = self._found.given, str(self.column.value)
         named = f' --ladder-column "{column}"' if column else ""
+        own = bool(given.policy.digits_only_is_international)
+        digits = (
+            ""
+            if bool(self.digits.value) is own
+            else ", once “Digits alone are international” is answered as above"
+        )
         return (
-            f'blueprint-kit phones {given.table.source.name} --column "{given.column}" '
-            f"--blueprint {self._workbook.file.path.name} --ladder {self.file.name}{named}"
+            f'blueprint-kit phones {self._export or given.table.source.name} --column "{given.column}" '
+            f"--blueprint {self._workbook.file.path.name} --ladder {self.file.name}{named}{digits}"
         )
 
     def step(self, row: int) -> tuple[str, str] | None:

@@ -31,6 +31,18 @@ def test_a_log_with_a_direction_offers_the_customer_s_number_of_either_column_fi
     assert lab._ladder.column.options[0][0] == "caller or called, by direction"
 
 
+def test_each_column_of_the_log_is_offered_once(lab: PhoneLab) -> None:
+    values = [value for _, value in lab._ladder.column.options]
+    assert len(values) == len(set(values))
+
+
+def test_a_ladder_without_a_hit_says_so_above_its_chart(lab: PhoneLab) -> None:
+    press(lab.box, "Replay the ladder")
+    page = shown(lab._ladder.box)
+    assert "None of the 1,200 calls carries a number to look up." in page
+    assert "At no level does a call find one record" in page
+
+
 def test_the_ladder_shows_the_counts_that_python_gives(lab: PhoneLab, samples: Path) -> None:
     lab._ladder.digits.value = True
     press(lab.box, "Replay the ladder")
