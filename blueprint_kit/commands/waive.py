@@ -6,7 +6,7 @@ import argparse
 
 from pydantic import ValidationError
 
-from blueprint_kit.checks.core import check, rule_of, standing
+from blueprint_kit.checks.core import Severity, check, rule_of, standing
 from blueprint_kit.errors import InputError
 from blueprint_kit.model import Blueprint, definition
 from blueprint_kit.model.complaints import complaint
@@ -40,7 +40,14 @@ def run(arguments: argparse.Namespace) -> None:
             f"'{code}' names no place.",
             remedy="Write CODE@PATH as check prints it, such as TRG-02@scope.pop_trigger.",
         )
-    key = f"{rule_of(code).code}@{definition(path).path}"
+    rule = rule_of(code)
+    key = f"{rule.code}@{definition(path).path}"
+    if rule.severity is Severity.STRENGTH:
+        raise InputError(
+            f"{rule.code} says what is decided well.",
+            where=key,
+            remedy="There is nothing to accept; leave it as it is.",
+        )
     try:
         waiver = Waiver(
             why=arguments.why, by=arguments.by, until=as_date(arguments.until), on=as_of(arguments)

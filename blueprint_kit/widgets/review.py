@@ -9,7 +9,7 @@ import ipywidgets as w
 from markupsafe import Markup
 from pydantic import ValidationError
 
-from blueprint_kit.checks.core import Finding, standing
+from blueprint_kit.checks.core import Finding, Severity, standing
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.complaints import complaint
 from blueprint_kit.model.record import Waiver
@@ -64,7 +64,9 @@ class FindingRow:
         )
         action = ("End waiver", self._end) if found.waiver else ("Waive with a reason", self._ask)
         self._first = button(*action)
-        self._steps = w.HBox([self._first]).add_class("bk-steps")
+        # A strength is nothing to accept; an older waiver of one can still be ended.
+        offered = [self._first] if found.waiver or found.severity is not Severity.STRENGTH else []
+        self._steps = w.HBox(offered).add_class("bk-steps")
         self.box = w.VBox(
             [html("", finding_lines(found, today=workbook.today) + place), self._steps, self._message]
         )

@@ -128,6 +128,20 @@ def test_set_records_every_status(file: str) -> None:
         (["show", "FILE", "scope.crmm"], "Did you mean scope.crm?"),
         (["waive", "FILE", "TRG-02", "--why", "x" * 20, "--by", "a", "--until", "2027-01-31"], "CODE@PATH"),
         (
+            [
+                "waive",
+                "FILE",
+                "DED-80@deduplication.idempotency_key",
+                "--why",
+                "x" * 20,
+                "--by",
+                "a",
+                "--until",
+                "2027-01-31",
+            ],
+            "There is nothing to accept",
+        ),
+        (
             ["waive", "FILE", "TRG-02@scope.pop_trigger", "--why", "x", "--by", "a", "--until", "2027-01-31"],
             "too short",
         ),

@@ -81,3 +81,10 @@ def test_a_waiver_of_an_unknown_rule_is_shown(row: FindingRow, workbook: Workboo
     review = Review(workbook)
     assert "there is no rule XYZ-01" in review._idle.box.children[0].children[0].value
     assert "1 waives nothing" in review._head.value
+
+
+def test_a_strength_is_nothing_to_waive(workbook: Workbook) -> None:
+    key = ["interaction_id", "leg_id"]
+    workbook.edit(lambda bp: bp.decide("deduplication.idempotency_key", key, by="CX lead", why="As agreed."))
+    found = next(one for one in workbook.findings.items if one.severity == "strength")
+    assert FindingRow(workbook, found)._steps.children == ()
