@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,13 @@ _SHOWN: Mapping[str, str] = {
     "country": "Country",
     "deal": "Deal",
 }
+_NONE = "no record has the number"
+_WHY: Mapping[str, str] = {
+    "ambiguous": "several records fit",
+    "shared": "a number of many people",
+    "withheld": "the caller's number is hidden",
+    "unusable": "no usable number",
+}
 _OF_ACTIVITY: Mapping[str, str] = {
     "subject": "Activities without a subject",
     "notes": "Activities without a note",
@@ -45,12 +53,14 @@ def fill(exam: Exam) -> Iterator[Measured]:
     """Yield for how many calls nobody is found, and what is empty for those that find one record."""
     looked = exam.looked_at
     known = [number for number in looked if exam.found[number].linked]
-    several = sum(bool(exam.found[number].candidates) for number in looked) - len(known)
+    why = Counter(
+        _WHY.get(exam.found[number].outcome, _NONE) for number in looked if not exam.found[number].linked
+    )
     unknown = tuple(exam.log.calls[number].rows[0] for number in looked if not exam.found[number].linked)
     yield Figure(
         "no_single_record", "Calls for which no single record can be shown", len(unknown), len(looked), "calls",
         "The rules were asked with each call's number.", "interactions", unknown,
-        parts={"several records fit": several, "none fits": len(unknown) - several},
+parts=dict(why.most_common()),
     )  # fmt: skip
     yield from _fields(exam, known)
     yield from _activities(exam.written.side)
@@ -74,12 +84,12 @@ def _fields(exam: Exam, known: list[int]) -> Iterator[Measured]:
         asked = [(number, empty[id(side)][row]) for number, (side, row) in records if id(side) in empty]
         if not asked:
             why = "No call found one record of the table that has this column."
-            yield NotMeasured(f"empty_{one.code}", f"{one.said}: empty", why)
+            yield NotMeasured(f"empty_{one.code}", f"{one.said} is empty", why)
             continue
         rows = tuple(exam.log.calls[number].rows[0] for number, blank in asked if blank)
         every = [blank for blanks in empty.values() for blank in blanks]
         yield Figure(
-            f"empty_{one.code}", f"{one.said}: empty", len(rows), len(asked), "calls of a known caller", how,
+            f"empty_{one.code}", f"{one.said} is empty", len(rows), len(asked), "calls of a known caller", how,
             "interactions", rows, everywhere=(sum(every), len(every)),
         )  # fmt: skip
 
@@ -103,7 +113,7 @@ def _chosen(exam: Exam) -> tuple[list[_Field], list[NotMeasured], str]:
             fields.append(_Field(row.field, said, columns))
         else:
             why = "No column of the contacts is named like it; it may come from another object or system."
-            absent.append(NotMeasured(f"empty_{row.field}", f"{said}: empty", why))
+            absent.append(NotMeasured(f"empty_{row.field}", f"{said} is empty", why))
     return fields, absent, "The blueprint's context fields, looked up in the record that the rules find."
 
 

@@ -59,6 +59,6 @@ def _contacts(exam: Exam) -> Iterator[Measured]:
     counts = found.summary
     yield Figure(
         "contacts_twice", said, counts.in_clusters, counts.records, "contacts",
-        f"Joined by {rules}. {counts.surplus:,} would go if each group became one.", "contacts", rows,
-        parts={"groups": counts.clusters, "would go": counts.surplus},
+        f"Joined by {rules}.", "contacts", rows,
+        parts={"groups": counts.clusters, "would go if each group became one": counts.surplus},
     )  # fmt: skip

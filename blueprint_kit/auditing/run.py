@@ -22,6 +22,11 @@ from blueprint_kit.model import Blueprint
 from blueprint_kit.privacy import mask_cell
 
 _PROBLEMS = {"P1": repetitions, "P2": links, "P3": fill, "P4": owners, "P5": lateness, "P6": texts}
+_FOUND_BY = (
+    "record_id", "interaction_id", "direction", "caller", "called", "customer_number", "agent", "owner_id",
+    "contact_id", "owner", "last_name", "full_name", "phone", "email",
+)  # fmt: skip
+"""Roles by which a person finds a row again."""
 _SHOWN = 6
 """Columns of a sample."""
 
@@ -106,7 +111,7 @@ class Audit:
         return f"{said}; which calls are nowhere in the CRM could not be measured."
 
     def samples(self, code: str, limit: int = 3) -> list[dict[str, str]]:
-        """Return the first rows of a count, masked: row in the export from 1, and up to six columns with a role."""
+        """Return the first rows of a count, masked: the row of data from 1, and up to six columns to find it by."""
         figure = self.figure(code)
         side = self._table(figure.table)
         names = _telling(side)
@@ -200,7 +205,6 @@ def audit(
 
 
 def _telling(side: Side) -> Sequence[str]:
-    """Return the columns of a sample: those with a role, in the table's order; ids of rows first."""
-    held = [name for name in side.frame.columns if name in side.roles]
-    first = [name for name in held if side.roles[name] in {"record_id", "interaction_id"}]
-    return [*first, *(name for name in held if name not in first)][:_SHOWN]
+    """Return the columns of a sample: those by which a person finds the row again, without any text at length."""
+    held = side.columns(*_FOUND_BY)
+    return held[:_SHOWN]

@@ -52,7 +52,9 @@ def test_every_agent_of_the_samples_is_told_as_they_truly_are(
     both = found.frame.merge(truth, left_on="agent", right_on=column)
     assert len(both) == len(found) > 10
     by_login = column == "agent_login"
-    for said, true, ids, true_ids in both[["state", "truth_trouble", "user_ids", "truth_user_ids"]].to_numpy():
+    for said, true, ids, true_ids in both[
+        ["state", "truth_trouble", "user_ids", "truth_user_ids"]
+    ].to_numpy():
         # A log-in such as jdoe12 is an initial and a last name, which somebody has to confirm.
         assert said in TROUBLES[true] | ({"to_confirm"} if by_login and true == "matched" else set())
         if said in {"matched", "to_confirm", "inactive"}:
@@ -118,9 +120,9 @@ def test_a_log_without_agents_and_users_without_ids_say_which_column_to_name() -
 def test_neither_evidence_nor_what_a_notebook_shows_names_anybody(sample) -> None:
     found = bk.map_agents(sample("two_countries/aircall_calls.csv"), sample("two_countries/users.csv"))
     _, run = agents_evidence(found, "Agents")
-    shown = f"{run.model_dump_json()} {found._repr_html_()} {found!r} {found.verdict()} {found.samples('matched')}"
+    shown = f"{run!r} {found._repr_html_()} {found!r} {found.verdict()} {found.samples('matched')}"
     for name in found.frame["agent"]:
         assert name not in shown
         assert name.split()[-1] not in shown or name.split()[-1] in {"1", "2", "3", "C.", "B."}
     assert run.kind == "agents"
-    assert sum(run.aggregates["agents"].to_numpy()()) == len(found)
+    assert sum(run.aggregates["agents"].values()) == len(found)
