@@ -41,6 +41,7 @@ from ._matches import by_object
 from ._reading import progress, read_several
 from ._report import Part, Report
 
+HOLDS = "Holds counts, and a few rows in which numbers, names and addresses are masked; ids of records stay readable."
 SAMPLES = 2
 """Masked rows of each headline count."""
 _CONTACTS = "records "
@@ -178,6 +179,7 @@ def report(one: Looked) -> Report:
             Part("How each count was found", ("What", "How"), tuple(how_found(found))),
             *_samples(found),
         ),
+        holds=HOLDS,
     )
 
 
@@ -210,8 +212,10 @@ def _samples(found: Audit) -> Iterator[Part]:
         head = headline(section)
         for sample in found.samples(head.code, SAMPLES) if head else ():
             row, *cells = sample.items()
-            said = "; ".join(f"{name} {cell}" for name, cell in cells if cell)
-            rows.append((section.title, f"{head.table if head else ''}, row {row[1]}", said))
+            said = ", ".join(f"{name}: {cell}" for name, cell in cells if cell)
+            rows.append(
+                (section.title, f"{head.table if head else ''}, row {int(row[1]):,} of the data", said)
+            )
     if rows:
         yield Part("Rows to look up, masked", ("Problem", "Where", "What the row shows"), tuple(rows))
 
@@ -281,4 +285,5 @@ def agent_report(one: Mapping) -> Report:
                 else []
             ),
         ),
+        holds=HOLDS,
     )
