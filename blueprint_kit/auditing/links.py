@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from blueprint_kit.auditing.exam import Exam, Found
 from blueprint_kit.auditing.figures import Figure, Measured, NotMeasured, missing
@@ -12,6 +12,7 @@ from blueprint_kit.auditing.people import id_key
 
 _KINDS = {
     "wrong_record": "Linked to another record than the rules find",
+    "other_object": "Linked to a record of another kind than the rules take first",
     "missing_link": "Linked to nobody, though the rules find one record",
     "picked_of_several": "Linked to one of several that fit the number",
     "unsupported_link": "Linked to a record, though the rules find none",
@@ -36,7 +37,7 @@ def links(exam: Exam) -> Iterator[Measured]:
     rows = _sorted_out(exam, [side.cells(column) for column in columns])
     whole = sum(len(places) for places in rows.values())
     differ = tuple(sorted(place for kind in _KINDS for place in rows[kind]))
-    yield _figure("links_differ", _DIFFER, differ, whole, "The four kinds stand below.")
+    yield _figure("links_differ", _DIFFER, differ, whole, "The kinds stand below.")
     for kind, said in _KINDS.items():
         yield _figure(kind, said, tuple(rows[kind]), whole, _EACH[kind])
     yield _agreed(rows, whole)
@@ -45,7 +46,10 @@ def links(exam: Exam) -> Iterator[Measured]:
 def _sorted_out(exam: Exam, columns: list[list[str]]) -> defaultdict[str, list[int]]:
     """Return how a link agrees with the rules -> the activities; those without a call are left out."""
     known = {
-        id_key(cell) for one in exam.contacts.values() for cell in one.first("record_id") if cell.strip()
+        id_key(cell): kind
+        for kind, one in exam.contacts.items()
+        for cell in one.first("record_id")
+        if cell.strip()
     }
     group = _groups(exam)
     rows: defaultdict[str, list[int]] = defaultdict(list)
@@ -90,41 +94,46 @@ def _groups(exam: Exam) -> dict[str, int]:
 
 _EACH = {
     "wrong_record": "The rules find one other record, or several of which it is none.",
+    "other_object": "A lead where they find a contact, say; it may be the same person.",
     "missing_link": "",
     "picked_of_several": "Nothing in the call says which of them it was.",
     "unsupported_link": "The number is hidden, unusable or on no contact; somebody linked it by hand, or a looser rule did.",
 }
 
 
-def judged(linked: set[str], found: Found, known: set[str]) -> str:
-    """Say how a link agrees with what the rules find.
+def judged(linked: set[str], found: Found, known: Mapping[str, str]) -> str:
+    """Say how a link agrees with what the rules find; ``known`` is record -> object.
 
-    >>> judged({"7"}, Found("unique", "8", frozenset({"8"}), True), {"7", "8"})
+    >>> people = {"7": "contact", "8": "contact", "9": "lead"}
+    >>> judged({"7"}, Found("unique", "8", frozenset({"8"}), True), people)
     'wrong_record'
-    >>> judged(set(), Found("ambiguous", "", frozenset({"7", "8"}), True), {"7", "8"})
+    >>> judged({"9"}, Found("unique", "8", frozenset({"8"}), True), people)
+    'other_object'
+    >>> judged(set(), Found("ambiguous", "", frozenset({"7", "8"}), True), people)
     'open_of_several'
     """
-    candidates = {id_key(one) for one in found.candidates}
-    here = linked & known
+    candidates = {id_key(one) for one in (*found.candidates, found.record) if one}
+    here = {one for one in linked if one in known}
     if not linked:
         if found.linked:
             return "missing_link"
         return _NONE_FITS if candidates else "agreed_none"
     if not here:
         return "elsewhere"
-    if found.linked:
-        if id_key(found.record) in here:
-            return "same"
-        # A tie break picked another of those that fit; who is right nobody can see from here.
-        return "picked_of_several" if here & candidates else "wrong_record"
-    if candidates:
-        return "picked_of_several" if here & candidates or not found.complete else "wrong_record"
-    return "unsupported_link"
+    if not candidates:
+        return "unsupported_link"
+    if found.linked and id_key(found.record) in here:
+        return "same"
+    # Of several that fit, a tie break picks one; who is right nobody can see from here.
+    if here & candidates or not found.complete:
+        return "picked_of_several"
+    kinds = {known.get(one) for one in candidates}
+    return "wrong_record" if any(known[one] in kinds for one in here) else "other_object"
 
 
 def unpaired(exam: Exam) -> str:
     """Say why nothing can be said of calls and activities together."""
     return (
-        f"Only {exam.pairing.found:,} of {len(exam.written):,} activities could be put to a call of the log. Give both exports "
+        f"{f'Only {exam.pairing.found:,}' if exam.pairing.found else 'None'} of {len(exam.written):,} activities could be put to a call of the log. Give both exports "
         "of the same days, in one time zone, or name the column with the call's id: --role COLUMN=interaction_id."
     )

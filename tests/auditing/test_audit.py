@@ -141,6 +141,26 @@ def test_links_are_told_apart_by_what_the_rules_find() -> None:
     )
 
 
+def test_a_lead_linked_where_the_rules_take_the_contact_first_is_not_called_wrong() -> None:
+    leads = pd.DataFrame(
+        {
+            "Record ID": ["L1"],
+            "First Name": ["Ann"],
+            "Last Name": ["Lee"],
+            "Phone Number": ["+44 20 7946 0958"],
+        }
+    )
+    bp = bk.Blueprint()
+    said = {"by": "RevOps", "why": "Contacts are kept."}
+    bp = bp.decide("matching.lookup_keys", [{"name": "phone", "parts": ["phone"]}], **said)
+    bp = bp.decide("matching.phone.comparison", "exact_e164", **said)
+    bp = bp.decide("matching.phone.extensions", "ignore", **said)
+    bp = bp.decide("matching.customer_party", "external_participant", **said)
+    bp = bp.decide("matching.searched_objects", ["contact", "lead"], **said)
+    audit = bk.audit({"contact": PEOPLE, "lead": leads}, LOG, tasks(**{"Who ID": ["L1", "7"]}), blueprint=bp)
+    assert (count(audit, "other_object"), count(audit, "wrong_record")) == ((1, 2), (1, 2))
+
+
 def test_an_owner_is_nobody_the_integration_or_somebody_else() -> None:
     audit = found(tasks(**{"Owner ID": ["2", "3"]}), users=USERS)
     assert count(audit, "owner_not_agent") == (1, 2)

@@ -46,7 +46,9 @@ def test_counts_stay_within_what_was_looked_at(
     tables = {"contacts": people, "interactions": log, "activities": tasks}
     for figure in (one for section in found.sections for one in section.figures):
         assert 0 <= figure.count <= figure.of, figure.code
-        assert len(set(figure.rows)) == len(figure.rows) in {0, figure.count}, figure.code
+        assert len(figure.rows) in {0, figure.count}, figure.code
+        # Two agents can first appear in one row; of everything else a row is counted once.
+        assert figure.noun == "agents" or len(set(figure.rows)) == len(figure.rows), figure.code
         assert all(0 <= row < len(tables[figure.table]) for row in figure.rows), figure.code
         for part, whole in (pair for by in figure.crossed.values() for pair in by.values()):
             assert 0 <= part <= whole
