@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from blueprint_kit.auditing import audit, map_agents
     from blueprint_kit.checks.core import Findings, check, check_house
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
@@ -30,6 +31,7 @@ _HOME = {
     "Findings": "checks.core",
     "Table": "tables",
     "UndecidedError": "errors",
+    "audit": "auditing",
     "check": "checks.core",
     "check_house": "checks.core",
     "definitions": "model",
@@ -37,6 +39,7 @@ _HOME = {
     "find_duplicates": "matching",
     "json_schema": "model",
     "load": "store",
+    "map_agents": "auditing",
     "match": "matching",
     "normalize_phones": "phone",
     "open_workbook": "widgets",
@@ -54,6 +57,7 @@ __all__ = [
     "Findings",
     "Table",
     "UndecidedError",
+    "audit",
     "check",
     "check_house",
     "definitions",
@@ -61,6 +65,7 @@ __all__ = [
     "find_duplicates",
     "json_schema",
     "load",
+    "map_agents",
     "match",
     "normalize_phones",
     "open_workbook",

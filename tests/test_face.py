@@ -24,6 +24,8 @@ def test_the_functions_that_people_script_against_are_callable() -> None:
         "normalize_phones",
         "match",
         "find_duplicates",
+        "map_agents",
+        "audit",
         "export",
     ):
         assert callable(getattr(bk, name)), name

@@ -67,6 +67,9 @@ Role = Literal[
     "deal",
     "deal_id",
     "channel",
+    "subject",
+    "notes",
+    "contact_id",
 ]
 """What a column of an export means to us."""
 

@@ -60,19 +60,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found, fit to be shared: no row of an export but masked samples."""
+    """What a run found, fit to be shared: no row of an export but masked samples, which ``holds`` then says."""
 
     title: str
     verdict: str
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    holds: str = COUNTS_ONLY
 
     def markdown(self) -> bytes:
         """Return the report as Markdown."""
         lines = [f"# {self.title}", "", self.verdict, "", *(f"- {_cell(note)}" for note in self.notes)]
         for part in self.parts:
             lines += ["", f"## {part.caption}", "", *_markdown(part)]
-        return ("\n".join([*lines, "", f"{REPORT_ONLY} {COUNTS_ONLY}"]).rstrip() + "\n").encode()
+        return ("\n".join([*lines, "", f"{REPORT_ONLY} {self.holds}"]).rstrip() + "\n").encode()
 
     def html(self) -> bytes:
         """Return the report as one page that opens offline and asks for nothing."""
@@ -101,7 +102,7 @@ class Report:
             notes,
             body,
             REPORT_ONLY,
-            COUNTS_ONLY,
+            escape(self.holds),
         )
         return str(page).encode()
 

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from blueprint_kit.evidence.current import ladder_rules, read_by, rules_now, why_out_of_date
-from blueprint_kit.evidence.kinds import duplicates_run, ladder_run, match_run, phones_run
+from blueprint_kit.evidence.current import (
+    agents_rules,
+    audit_rules,
+    ladder_rules,
+    read_by,
+    rules_now,
+    why_out_of_date,
+)
+from blueprint_kit.evidence.kinds import (
+    agents_run,
+    audit_run,
+    duplicates_run,
+    ladder_run,
+    match_run,
+    phones_run,
+)
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 
 __all__ = [
+    "agents_rules",
+    "agents_run",
+    "audit_rules",
+    "audit_run",
     "duplicates_run",
     "is_stale",
     "ladder_rules",

@@ -19,6 +19,33 @@ def ladder_rules(policy: PhonePolicy, sources: tuple[str, ...]) -> str:
     return digest([policy.digest(), list(sources)])[:12]
 
 
+_AUDIT = (
+    "context.fields",
+    "ownership.agent_key",
+    "ownership.on_transfer",
+    "ownership.rule",
+    "reliability.log_latency",
+)
+"""What an audit reads beside the rules of matching and of duplicates."""
+
+
+def audit_rules(blueprint: Blueprint | None) -> str:
+    """Return the digest of what an audit depends on; without a blueprint, that of the plain rules.
+
+    >>> audit_rules(None) == audit_rules(Blueprint())
+    True
+    """
+    asked = blueprint or Blueprint()
+    rules = asked.match_rules()
+    said = {path: asked.working(path) for path in _AUDIT}
+    return digest([rules.for_match().digest(), rules.for_duplicates().digest(), repr(said)])[:12]
+
+
+def agents_rules(blueprint: Blueprint | None) -> str:
+    """Return the digest of how agents are recognised."""
+    return digest(["agents", str((blueprint or Blueprint()).working("ownership.agent_key") or "")])[:12]
+
+
 def rules_now(blueprint: Blueprint, kind: str) -> str | None:
     """Return the digest of the rules that a run of this kind would have now, None for a kind not known.
 
@@ -34,7 +61,9 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
         return blueprint.match_rules().for_match().digest()
     if kind == "duplicates":
         return blueprint.match_rules().for_duplicates().digest()
-    return None
+    if kind == "audit":
+        return audit_rules(blueprint)
+    return agents_rules(blueprint) if kind == "agents" else None
 
 
 @cache
@@ -48,6 +77,10 @@ def read_by(kind: str) -> tuple[str, ...]:
         return _read(phone_policy)
     if kind == "ladder":
         return (*_read(phone_policy), "matching.phone.interaction_region")
+    if kind == "agents":
+        return ("ownership.agent_key",)
+    if kind == "audit":
+        return (*_read(match_rules), *_AUDIT)
     every = MatchRules(working_paths=_read(match_rules))
     taken = {"match": MatchRules.for_match, "duplicates": MatchRules.for_duplicates}.get(kind)
     return taken(every).working_paths if taken else ()

@@ -133,3 +133,45 @@ def duplicates_run(
         working_paths=working_paths,
         on=on,
     )
+
+
+def audit_run(
+    title: str,
+    *,
+    inputs: Mapping[str, str],
+    rules: str,
+    versions: Mapping[str, str],
+    calls: int,
+    counts: Mapping[str, Counts],
+    times: Mapping[str, Mapping[str, float]],
+    working_paths: tuple[str, ...] = (),
+    on: date | None = None,
+) -> tuple[str, Run]:
+    """Return a run of kind ``audit``.
+
+    ``counts`` maps the code of each count to ``count``, ``of`` and what it is made of; what could not be measured
+    is not in it. ``times`` maps the code of a distribution to ``median``, ``p95``, ``longest`` (seconds) and ``of``.
+    """
+    aggregates = {
+        "calls": calls,
+        "counts": {code: dict(found) for code, found in counts.items()},
+        "times": {code: dict(found) for code, found in times.items()},
+    }
+    return make_run(
+        "audit", title, inputs, rules, versions, aggregates=aggregates, working_paths=working_paths, on=on
+    )
+
+
+def agents_run(
+    title: str,
+    *,
+    inputs: Mapping[str, str],
+    rules: str,
+    versions: Mapping[str, str],
+    agents: Counts,
+    rows: Counts,
+    on: date | None = None,
+) -> tuple[str, Run]:
+    """Return a run of kind ``agents``: by state, how many agents, and how many rows of the log are theirs."""
+    aggregates = {"agents": dict(agents), "rows": dict(rows)}
+    return make_run("agents", title, inputs, rules, versions, aggregates=aggregates, on=on)

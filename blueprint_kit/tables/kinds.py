@@ -90,6 +90,12 @@ def _calls_without_numbers(held: frozenset[str], _words: frozenset[str]) -> froz
     return found if len(found) >= 3 and found & {"direction", "duration", "interaction_id"} else frozenset()
 
 
+def _logged(held: frozenset[str], _words: frozenset[str]) -> frozenset[str]:
+    """Tell a CRM's logged calls, which have numbers and times as a log has, by what only a CRM adds."""
+    of_crm = held & {"contact_id", "owner_id", "owner"}
+    return of_crm | {"subject"} if "subject" in held and of_crm else frozenset()
+
+
 def _activities(held: frozenset[str], words: frozenset[str]) -> frozenset[str]:
     found = words & _ACTIVITY
     enough = len(found) >= 2 or ("activity date" in words and "duration" in held)
@@ -115,6 +121,7 @@ def _companies(held: frozenset[str], words: frozenset[str]) -> frozenset[str]:
 
 
 _RULES = (
+    ("activities", _logged),
     ("calls", _calls),
     ("activities", _activities),
     ("calls", _calls_without_numbers),

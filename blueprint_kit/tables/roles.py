@@ -32,6 +32,7 @@ ID_ROLES = (
     "agent_id",
     "external_id",
     "deal_id",
+    "contact_id",
 )
 NO_ROLE = "none"
 _WEIGHT = {"high": 0, "medium": 1, "low": 2}

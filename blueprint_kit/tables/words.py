@@ -11,7 +11,9 @@ import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?!(?<=I)Ds(?![a-z]))(?=[A-Z][a-z])"
+)  # "IDs" is one word
 _GAP = re.compile(r"[\W_]+")
 
 
@@ -22,7 +24,7 @@ def word_set(text: str) -> frozenset[str]:
 
 PHRASES = MappingProxyType(
     {
-        "record_id": "id; record id; contact id; customer id; lead id; person id; kundennummer; cliente id; account number; systemmodid; recid; rec id; true id; hid; osm id; do not modify contact",
+        "record_id": "id; record id; contact id; customer id; lead id; person id; kundennummer; cliente id; account number; systemmodid; hs object id; recid; rec id; true id; hid; osm id; do not modify contact",
         "full_name": "name; full name; contact name; customer name; person name; nombre completo; nombre y apellidos; nom complet; nome completo; vollstandiger name; naam; 氏名; 姓名; имя; фио; display name",
         "first_name": "first name; firstname; given name; forename; vorname; prenom; nombre; voornaam; fornavn; imie; first; 名",
         "last_name": "last name; lastname; surname; family name; nachname; familienname; apellido; apellidos; cognome; achternaam; efternamn; etternavn; nazwisko; sobrenome; last; 姓; фамилия",
@@ -33,9 +35,9 @@ PHRASES = MappingProxyType(
         "company_id": "account id; company id; associated company ids; associated company id; organization id; organisation id; parent customer id; account name id; company name id",
         "owner": "owner; contact owner; account owner; record owner; sales owner; company owner; deal owner; person owner; besitzer; inhaber; propietario; proprietaire; proprietario; eigenaar; assigned to; hubspot owner",
         "owner_id": "owner id; contact owner id; account owner id; hubspot owner id; support rep id; assigned to id",
-        "created": "created; created date; create date; created at; created time; creation date; date created; created on; person created; person person created; erstellt am; angelegt am; date de creation; fecha de creacion; data de criacao; aangemaakt op",
+        "created": "created; created date; create date; created at; created time; creation date; date created; created on; hs createdate; person created; person person created; erstellt am; angelegt am; date de creation; fecha de creacion; data de criacao; aangemaakt op",
         "updated": "updated; last modified date; last modified; modified on; do not modify modified on; updated at; modified time; modified; last updated; last update timestamp; update date; system modstamp; geandert am; date de modification; fecha de modificacion",
-        "interaction_id": "interaction id; call id; conversation id; callid; call guid; ucid; call uuid; unique id; contact session id; session id; acd call id; linkedid",
+        "interaction_id": "interaction id; call id; conversation id; callid; call guid; ucid; call uuid; unique id; contact session id; session id; acd call id; linkedid; call object",
         "leg_id": "leg id; segment id; participant id; callsid; call sid; call leg id; telephony session id",
         "parent_id": "parent id; parent call id; initial contact id; parent contact id; parent interaction id; previous contact id; original call id",
         "direction": "direction; call direction; call type; initial direction; initiation method; richtung; anrufrichtung; sens",
@@ -46,7 +48,7 @@ PHRASES = MappingProxyType(
         "agent_id": "agent id; agent info id; user id; agent no",
         "agent_email": "agent email; user email; agent e mail",
         "queue": "queue; queue name; skill; skill name; ring group; hunt group; warteschlange; file d attente; cola; cola de espera; campaign queue",
-        "started": "started; start; start time; start at; started at; start timestamp; timestamp; call time; call date; date; datetime; datetime utc; initiation timestamp; begin; call start; beginn; startzeit; debut; inicio; inizio; activity date; start date",
+        "started": "started; start; hs timestamp; start time; start at; started at; start timestamp; timestamp; call time; call date; date; datetime; datetime utc; initiation timestamp; begin; call start; beginn; startzeit; debut; inicio; inizio; activity date; start date",
         "ended": "ended; end; end time; end at; ended at; end timestamp; disconnect timestamp; call end; ende; endzeit; fin; end date",
         "duration": "duration; call duration; talk time; total time; duration total; duration in call; duration ms; duration seconds; call duration in seconds; call length; dauer; anrufdauer; duree; duracion; durata; billsec; handle time; total handle",
         "disposition": "disposition; disposition code; call disposition; wrap up; wrap up code; wrapup; wrapup code; wrap up name; abschlusscode",
@@ -56,6 +58,9 @@ PHRASES = MappingProxyType(
         "status": "status; lead status; contact status; state code; is active; active; aktiv; estado del contacto; lifecycle stage; user status",
         "deal": "deal; deal name; deal title; opportunity; opportunity name; associated deal; associated deals; verkaufschance",
         "deal_id": "deal id; opportunity id; associated deal ids; associated deal id",
+        "subject": "subject; call title; call subject; task subject; hs call title; betreff; asunto; objet; oggetto; assunto; onderwerp",
+        "notes": "notes; note; call notes; call body; hs call body; body; description; comments; full comments; notiz; notizen; beschreibung; descripcion; notas; commentaires; descrizione; omschrijving",
+        "contact_id": "who id; associated contact ids; associated contact id; related contact id; related contact ids; contact record id",
         "channel": "channel; media type; kanal; canal; canale; kanaal; interaction type",
     }
 )

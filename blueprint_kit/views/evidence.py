@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from blueprint_kit.model.record import Run
 
+from .audit_charts import problems_chart
 from .decisions import SHORT_ID
 from .findings import path_link
 from .ladder_charts import ladder_chart
@@ -101,7 +102,9 @@ def evidence_card(
 
 
 def run_charts(run: Run) -> Markup:
-    """Return the pictures of a run over phones or of a ladder, drawn from its counts; nothing for another kind."""
+    """Return the pictures of a run over phones, a ladder or an audit, drawn from its counts; nothing for another kind."""
+    if run.kind == "audit":
+        return problems_chart(_audited(run.aggregates.get("counts")), card=True)
     if run.kind == "ladder":
         levels = run.aggregates.get("levels")
         held = levels.items() if isinstance(levels, Mapping) else ()
@@ -117,6 +120,13 @@ def run_charts(run: Run) -> Markup:
     ]
     drawn = countries_chart(countries, _counts(run.aggregates.get("outcomes")), small=True)
     return drawn + reasons_chart(_counts(run.aggregates.get("reasons")), small=True)
+
+
+def _audited(found: Any) -> dict[str, tuple[int, int]]:
+    """Return code -> count and denominator; a count of nothing stands for itself."""
+    pairs = found.items() if isinstance(found, Mapping) else ()
+    said = {str(code): dict(_counts(one)) for code, one in pairs}
+    return {code: (one.get("count", 0), one["of"]) for code, one in said.items() if "of" in one}
 
 
 def _counts(found: Any) -> list[tuple[str, int]]:

@@ -52,6 +52,12 @@ class WorkbookView:
 
         return framed(self.workbook, ExportsPanel(self.workbook).box)
 
+    def audit(self) -> w.VBox:
+        """Return the audit of today: the six problems counted in contacts, call log and activities."""
+        from .labs import AuditLab  # noqa: PLC0415 - pandas loads only where frames are read
+
+        return framed(self.workbook, AuditLab(self.workbook).box)
+
     def phone_lab(self) -> w.VBox:
         """Return the phone lab: one column of numbers read as decided, two policies side by side."""
         from .labs import PhoneLab  # noqa: PLC0415 - pandas loads only where frames are read

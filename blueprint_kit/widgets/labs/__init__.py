@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from .audit_lab import AuditLab
 from .duplicates_lab import DuplicatesLab
 from .exports import ExportsPanel
 from .match_lab import MatchLab
 from .phone_lab import PhoneLab
 
-__all__ = ["DuplicatesLab", "ExportsPanel", "MatchLab", "PhoneLab"]
+__all__ = ["AuditLab", "DuplicatesLab", "ExportsPanel", "MatchLab", "PhoneLab"]
