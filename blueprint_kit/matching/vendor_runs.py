@@ -62,9 +62,14 @@ class VendorRun:
             joined = int(self.frame["outcome"].eq("joined").sum())
             said = f"{joined:,} of {rows} are joined with another one"
             return f"{said}; {found['vendor_only'] + found['another']:,} of them otherwise than under your rules."
+        several = (
+            "are logged on several records"
+            if self.behaviour.several == "link_all"
+            else "find several and link none"
+        )
         return (
-            f"{found['another']:,} of {rows} land on somebody else than under your rules, {found['vendor_only']:,} on "
-            f"somebody where yours link nobody, {found['several']:,} on several records; {found['blueprint_only']:,} are lost."
+            f"{found['another']:,} of {rows} land on somebody else than under your rules; {found['vendor_only']:,} land on "
+            f"somebody where yours link nobody; {found['several']:,} {several}; {found['blueprint_only']:,} that yours link find nobody."
         )
 
 
@@ -111,14 +116,17 @@ def _callers(behaviour: Behaviour, rows: VendorRows, own: pd.DataFrame) -> Vendo
     found = [groups.get(key, empty) for key in keys]
     for place, name in enumerate(("outcome", "record_ids", "candidates")):
         frame[name] = [one[place] for one in found]
-    linked = own["outcome"].isin(["unique", "resolved"]).to_numpy()
-    mine = (own["record_object"].astype(str) + ":" + own["record_id"].astype(str)).to_numpy()
+    own = own.reset_index(drop=True)
+    # A main line that goes to its company is linked too, though to no person.
+    linked = own["record_id"].ne("")
+    mine = own["record_object"].astype(str) + ":" + own["record_id"].astype(str)
     one, many = frame["outcome"].eq("one"), frame["outcome"].isin(["several", "all"])
     difference = pd.Series("same", index=frame.index)
     difference[one & linked & frame["record_ids"].ne(mine)] = "another"
     difference[one & ~linked] = "vendor_only"
     # Several records that neither links are no difference: somebody has to choose under both.
-    both_wait = frame["outcome"].eq("several") & own["outcome"].isin(["ambiguous", "shared"]).to_numpy()
+    waits = own["outcome"].isin(["ambiguous", "shared"]) & ~linked
+    both_wait = frame["outcome"].eq("several") & waits
     difference[many & ~both_wait] = "several"
     difference[frame["outcome"].eq("none") & linked] = "blueprint_only"
     return VendorRun(behaviour, frame.assign(difference=difference))

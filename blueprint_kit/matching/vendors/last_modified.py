@@ -19,8 +19,8 @@ BEHAVIOUR = Behaviour(
     title="Last modified record wins",
     question="caller",
     source=(
-        "RingCentral App Connect, docs/users/logging-conflicts.md at fa94f96 names the order; an older stored "
-        "version of the page leaves the choice to the user"
+        "Told of several integrations; no vendor's page that we read states it. RingCentral App Connect, "
+        "docs/users/logging-conflicts.md at 4305871, leaves the choice to the user"
     ),
     checked=date(2026, 11, 25),
     grade="U",

@@ -1,4 +1,4 @@
-"""RingCentral for web pages: one call is logged on every contact with the number."""
+"""RingCentral in HubSpot's pages: one call is logged on every contact with the number."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def _keys(numbers: pd.DataFrame) -> pd.Series:
 
 BEHAVIOUR = Behaviour(
     name="ringcentral_all",
-    title="Logged on every match (RingCentral web)",
+    title="Logged on every match (RingCentral in HubSpot)",
     question="caller",
-    source="RingCentral for web pages, public issues 230, 231 and 238: there the maintainers call it designed so",
+    source="RingCentral, GitHub ringcentral/hubspot-embeddable-ringcentral-phone, issues 230, 231, 238: called designed so",
     checked=date(2026, 11, 23),
     grade="B",
     approximated="Whole numbers in every telephone field are compared; the call goes to each record that has the number.",
