@@ -11,7 +11,9 @@ import pandas as pd
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching import Matches, match
+from blueprint_kit.matching.assume import rules_of
 from blueprint_kit.matching.reasons import sentence
+from blueprint_kit.matching.vendor_runs import VendorRun, compare_vendors
 from blueprint_kit.model.matching_types import SearchedObject
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
@@ -19,6 +21,7 @@ from blueprint_kit.tables import write_table
 from ._counts import counted, working_line
 from ._reading import progress, read_several
 from ._report import Report, counts_part
+from ._vendors import vendor_data, vendor_lines, vendor_parts, vendors_asked
 
 LINKED = ("unique", "resolved")
 
@@ -29,6 +32,7 @@ class Replayed:
 
     matches: Matches
     of_files: tuple[str, ...]
+    vendors: tuple[VendorRun, ...] = ()
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -49,6 +53,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
             "The engine 'spark' is not installed here.",
             remedy="Leave --engine out; the answers are the same.",
         )
+    asked = vendors_asked(arguments)
     blueprint = load(arguments.blueprint)
     assume = dict(_assumed(text) for text in arguments.assume)
     paths = by_object(arguments.contacts)
@@ -56,8 +61,13 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     log = tables.pop("interactions")
     with progress(f"Matching {len(log):,} interactions"):
         found = match(tables, log, blueprint, assume=assume or None)
+    vendors: tuple[VendorRun, ...] = ()
+    if asked is not None:
+        rules = rules_of(blueprint, assume or None)
+        with progress("Running vendors' behaviours on the same rows"):
+            vendors = compare_vendors(tables, log, rules, found, asked)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
-    return Replayed(found, tuple(said))
+    return Replayed(found, tuple(said), vendors)
 
 
 def by_object(given: list[str]) -> dict[str, str]:
@@ -115,6 +125,7 @@ def lines(one: Replayed) -> Iterator[str]:
             f"{counts.interactions:,} interactions; the legs of {counts.conflicting:,} were linked to "
             "different records."
         )
+    yield from vendor_lines(one.vendors)
 
 
 def data(one: Replayed) -> dict[str, Any]:
@@ -140,6 +151,7 @@ def data(one: Replayed) -> dict[str, Any]:
         "result_hash": found.result_hash,
         "working_paths": list(found.working_paths),
         "notices": list(one.notices),
+        **({"vendors": vendor_data(one.vendors)} if one.vendors else {}),
     }
 
 
@@ -160,5 +172,6 @@ def report(one: Replayed) -> Report:
                 "Direction",
                 [(name, sum(per.values())) for name, per in counts.by_direction.items()],
             ),
+            *vendor_parts(one.vendors),
         ),
     )

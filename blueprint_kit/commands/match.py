@@ -42,6 +42,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     add_tables(parser)
     parser.add_argument("--engine", choices=("local", "spark"), default="local", help="local unless said")
+    parser.add_argument(
+        "--vendors",
+        nargs="?",
+        const="",
+        metavar="NAMES",
+        help="what known products would have done with the same rows, approximated; all, or names with commas",
+    )
     parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
     parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")

@@ -308,3 +308,25 @@ def test_listing_the_commands_does_not_load_pandas(project_root: Path) -> None:
         [sys.executable, "-c", code], cwd=project_root, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+def test_match_says_what_vendors_would_have_done_with_source_and_date(
+    folder: Path, blueprint: str, capsys: Capture
+) -> None:
+    report = folder / "vendors.html"
+    more = ["--vendors", "kommo_last_ten,hubspot_email", "--json", "--report", str(report)]
+    assert main(["match", *matched(folder, blueprint, *more)]) == 0
+    said = json.loads(capsys.readouterr().out)["vendors"]
+    assert [one["name"] for one in said] == ["kommo_last_ten", "hubspot_email"]
+    for one in said:
+        assert one["source"]
+        assert one["checked"].startswith("2026-")
+        assert sum(one["differences"].values()) == one["rows"]
+    page = report.read_text(encoding="utf-8")
+    assert "Which record is this caller?" in page
+    assert "Which records are the same person?" in page
+
+
+def test_a_vendor_that_is_none_is_refused_in_one_line(folder: Path, blueprint: str, capsys: Capture) -> None:
+    assert main(["match", *matched(folder, blueprint, "--vendors", "nobody")]) == 2
+    assert "kommo_last_ten" in capsys.readouterr().err
