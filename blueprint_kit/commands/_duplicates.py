@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from blueprint_kit.matching import Duplicates, Evaluation, find_duplicates
+from blueprint_kit.matching import Duplicates, Evaluation, IdAudit, audit_ids, find_duplicates
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
 
+from . import _ids
 from ._counts import counted, working_line
 from ._reading import progress, read_one
-from ._report import Report, counts_part
+from ._report import Part, Report, counts_part
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class Searched:
     notices: tuple[str, ...]
     found: Duplicates
     evaluation: Evaluation | None
+    ids: IdAudit | None = None
 
 
 def searched(arguments: argparse.Namespace) -> Searched:
@@ -33,7 +35,8 @@ def searched(arguments: argparse.Namespace) -> Searched:
     with progress(f"Comparing {len(table):,} records"):
         found = find_duplicates(table, blueprint)
         evaluation = found.evaluate(arguments.truth) if arguments.truth else None
-    return Searched(table.source.name, table.notices, found, evaluation)
+        ids = audit_ids(table, arguments.id_column) if arguments.id_column is not None else None
+    return Searched(table.source.name, table.notices, found, evaluation, ids)
 
 
 def write(one: Searched, path: str) -> str:
@@ -70,6 +73,7 @@ def lines(one: Searched) -> Iterator[str]:
     yield from one.notices
     yield from _notes(one)
     yield from counted("Joined by", one.found.summary.rules.items())
+    yield from _ids.lines(one.ids) if one.ids else ()
 
 
 def data(one: Searched) -> dict[str, Any]:
@@ -84,6 +88,7 @@ def data(one: Searched) -> dict[str, Any]:
         "working_paths": list(one.found.working_paths),
         "notices": list(one.notices),
         **({"evaluation": asdict(one.evaluation)} if one.evaluation else {}),
+        **({"ids": _ids.data(one.ids)} if one.ids else {}),
     }
 
 
@@ -93,5 +98,11 @@ def report(one: Searched) -> Report:
         title=f"Duplicates in {one.file}",
         verdict=verdict(one),
         notes=(*working_line(one.found.working_paths), *one.notices, *_notes(one)),
-        parts=(counts_part("Rules", "Joined by", list(one.found.summary.rules.items()), "Joins"),),
+        parts=tuple(_parts(one)),
     )
+
+
+def _parts(one: Searched) -> Iterator[Part]:
+    yield counts_part("Rules", "Joined by", list(one.found.summary.rules.items()), "Joins")
+    if one.ids:
+        yield _ids.part(one.ids)

@@ -7,6 +7,8 @@ from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, wilson
 from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
 from blueprint_kit.matching.explanation import Explanation
+from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
+from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
 from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
 from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
 from blueprint_kit.matching.reasons import OUTCOMES, REASONS
@@ -16,6 +18,7 @@ from blueprint_kit.matching.summary import Summary
 
 __all__ = [
     "COLUMNS",
+    "ID_KINDS",
     "NORMALISERS",
     "OUTCOMES",
     "REASONS",
@@ -24,11 +27,15 @@ __all__ = [
     "DuplicatesSummary",
     "Evaluation",
     "Explanation",
+    "IdAudit",
+    "IdFinding",
+    "IdKind",
     "Matches",
     "Normaliser",
     "PhoneColumn",
     "Share",
     "Summary",
+    "audit_ids",
     "duplicates_evidence",
     "evaluate",
     "find_duplicates",
