@@ -15,6 +15,7 @@ from blueprint_kit.matching.reasons import OUTCOMES, REASONS
 from blueprint_kit.matching.result import COLUMNS, Matches
 from blueprint_kit.matching.run import match
 from blueprint_kit.matching.summary import Summary
+from blueprint_kit.matching.survivorship import Survivorship, simulate_survivorship, why_not_shown
 
 __all__ = [
     "COLUMNS",
@@ -35,6 +36,7 @@ __all__ = [
     "PhoneColumn",
     "Share",
     "Summary",
+    "Survivorship",
     "audit_ids",
     "duplicates_evidence",
     "evaluate",
@@ -43,5 +45,7 @@ __all__ = [
     "match",
     "match_evidence",
     "phone_column",
+    "simulate_survivorship",
+    "why_not_shown",
     "wilson",
 ]
