@@ -7,13 +7,23 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from blueprint_kit.matching import Duplicates, Evaluation, find_duplicates
+from blueprint_kit.matching import (
+    Duplicates,
+    Evaluation,
+    IdAudit,
+    Survivorship,
+    audit_ids,
+    find_duplicates,
+    simulate_survivorship,
+    why_not_shown,
+)
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
 
+from . import _ids
 from ._counts import counted, working_line
 from ._reading import progress, read_one
-from ._report import Report, counts_part
+from ._report import Part, Report, counts_part
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +34,9 @@ class Searched:
     notices: tuple[str, ...]
     found: Duplicates
     evaluation: Evaluation | None
+    ids: IdAudit | None = None
+    merged: Survivorship | None = None
+    not_merged: str = ""
 
 
 def searched(arguments: argparse.Namespace) -> Searched:
@@ -33,7 +46,11 @@ def searched(arguments: argparse.Namespace) -> Searched:
     with progress(f"Comparing {len(table):,} records"):
         found = find_duplicates(table, blueprint)
         evaluation = found.evaluate(arguments.truth) if arguments.truth else None
-    return Searched(table.source.name, table.notices, found, evaluation)
+        ids = audit_ids(table, arguments.id_column) if arguments.id_column is not None else None
+        why_not = why_not_shown(blueprint)
+        left_out = (arguments.truth,) if arguments.truth else ()
+        merged = None if why_not else simulate_survivorship(found, blueprint, left_out=left_out)
+    return Searched(table.source.name, table.notices, found, evaluation, ids, merged, why_not)
 
 
 def write(one: Searched, path: str) -> str:
@@ -63,6 +80,18 @@ def _notes(one: Searched) -> Iterator[str]:
         )
 
 
+def _merging(one: Searched) -> Iterator[str]:
+    """Say what a merge would lose, the overwritten refusals before all else."""
+    if one.merged is None:
+        yield one.not_merged
+        return
+    yield one.merged.verdict()
+    if one.merged.refusals:
+        numbers = ", ".join(f"{number:,}" for number in one.merged.refusals[:10])
+        yield f"Stop: a refusal would be overwritten in {len(one.merged.refusals):,} clusters: {numbers}."
+    yield from one.merged.notes
+
+
 def lines(one: Searched) -> Iterator[str]:
     """Yield what a terminal shows: counts, no id and no cell."""
     yield verdict(one)
@@ -70,6 +99,8 @@ def lines(one: Searched) -> Iterator[str]:
     yield from one.notices
     yield from _notes(one)
     yield from counted("Joined by", one.found.summary.rules.items())
+    yield from _merging(one)
+    yield from _ids.lines(one.ids) if one.ids else ()
 
 
 def data(one: Searched) -> dict[str, Any]:
@@ -84,6 +115,8 @@ def data(one: Searched) -> dict[str, Any]:
         "working_paths": list(one.found.working_paths),
         "notices": list(one.notices),
         **({"evaluation": asdict(one.evaluation)} if one.evaluation else {}),
+        "survivorship": asdict(one.merged) if one.merged else {"not_shown": one.not_merged},
+        **({"ids": _ids.data(one.ids)} if one.ids else {}),
     }
 
 
@@ -92,6 +125,32 @@ def report(one: Searched) -> Report:
     return Report(
         title=f"Duplicates in {one.file}",
         verdict=verdict(one),
-        notes=(*working_line(one.found.working_paths), *one.notices, *_notes(one)),
-        parts=(counts_part("Rules", "Joined by", list(one.found.summary.rules.items()), "Joins"),),
+        notes=(
+            *working_line(one.found.working_paths),
+            *one.notices,
+            *_notes(one),
+            *((one.not_merged,) if one.not_merged else ()),
+        ),
+        parts=tuple(_parts(one)),
     )
+
+
+def _parts(one: Searched) -> Iterator[Part]:
+    yield counts_part("Rules", "Joined by", list(one.found.summary.rules.items()), "Joins")
+    if one.merged:
+        rows = tuple(
+            (f.field, f.kind, f.keeps, "yes" if f.decided else "no", f.conflicts, f.lost, f.refusals_lost)
+            for f in one.merged.fields
+        )
+        headings = (
+            "Field",
+            "Class",
+            "Keeps",
+            "Decided",
+            "Clusters that differ",
+            "Values lost",
+            "Refusals lost",
+        )
+        yield Part("What a merge would lose", headings, rows, lead=tuple(_merging(one)))
+    if one.ids:
+        yield _ids.part(one.ids)

@@ -17,6 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--blueprint", required=True, metavar="FILE")
     parser.add_argument("--contacts", required=True, metavar="DATA")
     parser.add_argument("--truth", metavar="COLUMN", help="a column that says who is who, to measure against")
+    parser.add_argument(
+        "--id-column", metavar="COLUMN", help="look also whether this column of ids can carry a key"
+    )
     parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
     parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")

@@ -88,6 +88,21 @@ class Duplicates:
         self._joins = joins
         self._shared = shared
 
+    @property
+    def contacts(self) -> Side:
+        """Return the table that was searched, as text with roles."""
+        return self._side
+
+    @property
+    def rules(self) -> MatchRules:
+        """Return the rules in force."""
+        return self._rules
+
+    @property
+    def members(self) -> tuple[Cluster, ...]:
+        """Return the clusters as positions of rows, biggest first."""
+        return self._found
+
     @cached_property
     def frame(self) -> pd.DataFrame:
         """Return each record with its cluster."""

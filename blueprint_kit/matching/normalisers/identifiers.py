@@ -17,7 +17,8 @@ ROLE_MAILBOXES = word_set(
 """Mailboxes that several people read, without dots and dashes."""
 
 _FLOAT = re.compile(r"\d{1,15}\.0+")
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+# A spreadsheet writes one digit before the point and an exponent of two or three; 0035e0000029000 is an id.
+_SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?[eE][+-]?\d{1,3}")
 _ADDRESS = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]{2,}")
 
 
@@ -47,6 +48,8 @@ def external_id(text: str, policy: KeyPolicy) -> str | None:
 
     >>> external_id(" 901.0 ", KeyPolicy()), external_id("1.23457E+17", KeyPolicy())
     ('901', None)
+    >>> external_id("0035e0000029000", KeyPolicy())
+    '0035e0000029000'
     """
     plain = _identifier(text)
     return plain if plain is None or policy.external_id_case_sensitive else plain.casefold()
