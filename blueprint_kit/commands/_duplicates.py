@@ -10,6 +10,7 @@ from typing import Any
 from blueprint_kit.matching import Duplicates, Evaluation, find_duplicates
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
+from blueprint_kit.views.lab_duplicates import f1_said
 
 from ._counts import counted, working_line
 from ._reading import progress, read_one
@@ -59,7 +60,7 @@ def _notes(one: Searched) -> Iterator[str]:
     if one.evaluation:
         yield (
             f"Against the truth of {one.evaluation.rows:,} rows: precision {one.evaluation.precision}, "
-            f"recall {one.evaluation.recall}."
+            f"recall {one.evaluation.recall}, F1 {f1_said(one.evaluation.f1, one.evaluation.f1_low, one.evaluation.f1_high)}."
         )
 
 
