@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -80,13 +80,36 @@ def evaluate(clusters: Sequence[int], truth: Sequence[str]) -> Evaluation:
     known = [
         (cluster, label.strip()) for cluster, label in zip(clusters, truth, strict=True) if label.strip()
     ]
-    units = _units(known)
+    return _evaluation(len(known), _units(known))
+
+
+def evaluate_pairs(clusters: Sequence[int], answers: Mapping[tuple[int, int], bool]) -> Evaluation:
+    """Compare clusters with answers on some pairs of rows (from 0): whether they belong together.
+
+    Intervals take pairs that share a record as one case, as in `evaluate`; ``rows`` counts the pairs.
+
+    >>> found = evaluate_pairs([1, 1, 0], {(0, 1): True, (1, 2): True})
+    >>> found.precision.value, found.recall.value
+    (1.0, 0.5)
+    """
+    sets = Union(len(clusters))
+    for first, second in answers:
+        sets.join(first, second)
+    units: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for (first, second), together in answers.items():
+        joined = clusters[first] == clusters[second] and clusters[first] > 0
+        so_far, place = units[sets.find(first)], sets.find(first)
+        units[place] = (so_far[0] + joined, so_far[1] + together, so_far[2] + (joined and together))
+    return _evaluation(len(answers), list(units.values()))
+
+
+def _evaluation(rows: int, units: Sequence[tuple[int, int, int]]) -> Evaluation:
     precision = _ratio([(both, joined) for joined, _, both in units])
     recall = _ratio([(both, together) for _, together, both in units])
     if not precision.of or not recall.of:
-        return Evaluation(len(known), precision, recall, None)
+        return Evaluation(rows, precision, recall, None)
     harmonic = _ratio([(2 * both, joined + together) for joined, together, both in units])
-    return Evaluation(len(known), precision, recall, harmonic.value, harmonic.low, harmonic.high)
+    return Evaluation(rows, precision, recall, harmonic.value, harmonic.low, harmonic.high)
 
 
 def _units(known: Sequence[tuple[int, str]]) -> list[tuple[int, int, int]]:
