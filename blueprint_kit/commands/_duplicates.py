@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from blueprint_kit.matching import Duplicates, Evaluation, find_duplicates
+import pandas as pd
+
+from blueprint_kit.matching import Duplicates, Evaluation, errors_against, find_duplicates
 from blueprint_kit.store import load
-from blueprint_kit.tables import write_table
+from blueprint_kit.tables import Table, write_table
 from blueprint_kit.views.lab_duplicates import f1_said
 
 from ._counts import counted, working_line
+from ._labels import Labelled, labelled
 from ._reading import progress, read_one
 from ._report import Report, counts_part
 
@@ -25,6 +28,8 @@ class Searched:
     notices: tuple[str, ...]
     found: Duplicates
     evaluation: Evaluation | None
+    table: Table
+    labels: Labelled | None = None
 
 
 def searched(arguments: argparse.Namespace) -> Searched:
@@ -34,12 +39,24 @@ def searched(arguments: argparse.Namespace) -> Searched:
     with progress(f"Comparing {len(table):,} records"):
         found = find_duplicates(table, blueprint)
         evaluation = found.evaluate(arguments.truth) if arguments.truth else None
-    return Searched(table.source.name, table.notices, found, evaluation)
+        labels = labelled(table, found, arguments.labels) if arguments.labels else None
+    return Searched(table.source.name, table.notices, found, evaluation, table, labels)
 
 
 def write(one: Searched, path: str) -> str:
     """Write all rows; say what was written."""
     return write_table(one.found.frame, path).sentence()
+
+
+def write_errors(one: Searched, truth: str, path: str) -> str:
+    """Write the pairs that the rules got wrong, by id and row; say what was written."""
+    ids = one.found.frame["record_id"].tolist()
+    rows = [
+        (error.error, ids[error.rows[0]], ids[error.rows[1]], error.rows[0] + 1, error.rows[1] + 1, error.why)
+        for error in errors_against(one.table, one.found, truth)
+    ]
+    columns = ["error", "record_id_a", "record_id_b", "row_a", "row_b", "why"]
+    return write_table(pd.DataFrame(rows, columns=columns), path).sentence()
 
 
 def verdict(one: Searched) -> str:
@@ -62,6 +79,8 @@ def _notes(one: Searched) -> Iterator[str]:
             f"Against the truth of {one.evaluation.rows:,} rows: precision {one.evaluation.precision}, "
             f"recall {one.evaluation.recall}, F1 {f1_said(one.evaluation.f1, one.evaluation.f1_low, one.evaluation.f1_high)}."
         )
+    if one.labels:
+        yield one.labels.sentence
 
 
 def lines(one: Searched) -> Iterator[str]:
@@ -85,6 +104,7 @@ def data(one: Searched) -> dict[str, Any]:
         "working_paths": list(one.found.working_paths),
         "notices": list(one.notices),
         **({"evaluation": asdict(one.evaluation)} if one.evaluation else {}),
+        **({"labels": one.labels.data} if one.labels else {}),
     }
 
 
