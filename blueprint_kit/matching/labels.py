@@ -78,12 +78,11 @@ class Labels:
         kept = tuple(one for one in self.entries if (one.pair, one.rater) != (pair, rater))
         return replace(self, entries=(*kept, Label(pair, label, rater)))
 
-    def without_last(self, rater: str) -> Labels:
-        """Return the answers without the rater's newest; unchanged where there is none."""
-        for place in range(len(self.entries) - 1, -1, -1):
-            if self.entries[place].rater == rater:
-                return replace(self, entries=self.entries[:place] + self.entries[place + 1 :])
-        return self
+    def without(self, pair: PairKey, rater: str) -> Labels:
+        """Return the answers without the rater's on one pair."""
+        return replace(
+            self, entries=tuple(one for one in self.entries if (one.pair, one.rater) != (pair, rater))
+        )
 
     def by(self, rater: str) -> dict[PairKey, str]:
         """Return what one rater said, pair by pair."""
