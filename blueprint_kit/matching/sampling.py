@@ -276,12 +276,13 @@ class _Drawing:
 
 
 def shared_out(count: int, sizes: Mapping[str, int]) -> dict[str, int]:
-    """Share a number of answers out by the sizes of strata, at least five to each that has so many.
+    """Share a number of answers out by the sizes of strata, at least five to each where they reach.
 
     >>> shared_out(30, {"a": 100, "b": 20, "c": 3})
     {'a': 22, 'b': 5, 'c': 3}
     """
-    given = {name: min(size, LEAST) for name, size in sizes.items()}
+    least = min(LEAST, count // max(1, len(sizes)))
+    given = {name: min(size, least) for name, size in sizes.items()}
     while (left := count - sum(given.values())) > 0:
         open_ = {name: sizes[name] for name in sizes if given[name] < sizes[name]}
         if not open_:

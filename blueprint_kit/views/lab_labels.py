@@ -110,7 +110,7 @@ def pairs_table(
         *(Column(name, wide=True) for name in headings),
     )
     shown = ((_record(first), _record(second), *said) for first, second, said in rows)
-    return scrolled(table(columns, shown, caption=caption), "Pairs")
+    return scrolled(table(columns, shown, caption=caption), "List of pairs")
 
 
 def _record(one: Member) -> Markup:

@@ -161,7 +161,7 @@ def test_closing_asks_again_before_anything_is_shown_in_clear(
 def test_the_results_come_by_themselves_after_the_last_pair(
     workbook: Workbook, sent: list[dict[str, Any]], samples: Path
 ) -> None:
-    lab, panel = opened(workbook)
+    _, panel = opened(workbook)
     who = read_table(samples / "hubspot_contacts.csv").frame["Truth"].tolist()
     for pair in panel._answering.plan.pairs:
         act(panel, "same" if who[pair.rows[0]] == who[pair.rows[1]] else "different")
