@@ -131,13 +131,17 @@ def test_a_notebook_saved_with_widget_state_holds_nothing_of_what_was_shown_in_c
 
 def test_the_panel_is_accessible_and_fits_in_light_and_dark(lab: Lab, labels: Path) -> None:
     page = ready(lab, clear=True)
-    for light in ("false", "true"):
-        page.evaluate(f"document.body.dataset.jpThemeLight = '{light}'")
-        page.wait_for_timeout(300)
+    for theme in ("JupyterLab Dark", "JupyterLab Light"):
+        page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Settings$")).click()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Theme$")).click()
+        page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{theme}$")).click()
+        expect(page.locator(f"body[data-jp-theme-light='{str('Light' in theme).lower()}']")).to_be_attached()
+        page.wait_for_timeout(1000)
+        page.locator(".bk-pair").focus()
+        page.locator(".bk-pair").scroll_into_view_if_needed()
         found = Axe().run(page, context=".bk-pair", options={"rules": OFF})
         assert found.violations_count == 0, found.generate_report()
-        page.locator(".bk-pair").scroll_into_view_if_needed()
-        lab.picture(f"03-labelling-light-{light}")
+        lab.picture(f"03-{theme.split()[1].lower()}")
     outline = page.locator(".bk-pair").evaluate("one => getComputedStyle(one).outlineStyle")
     assert outline == "solid"
     for width in (1000, 640, 320):

@@ -36,6 +36,8 @@ class Cards:
             role = guess.role if guess else None
             shown = (one, two) if clear else (mask_cell(one, role), mask_cell(two, role))
             equal = bool(one) and one.casefold() == two.casefold()
+            if not equal and not any(sign.isalnum() for cell in shown for sign in cell):
+                continue  # two masks that show nothing and differ help nobody
             fields.append({"name": column, "first": shown[0], "second": shown[1], "equal": equal})
         return {
             "first": f"Row {pair.rows[0] + 1:,}",
