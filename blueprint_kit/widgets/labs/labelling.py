@@ -58,6 +58,7 @@ class Labelling:
         self._fingerprint = found.inputs["contacts"]
         self._path = labels_path(workbook.file.path.parent, name, self._fingerprint)
         self._cards = Cards(table, hidden)
+        self._joined = int(sum(size * (size - 1) // 2 for size in found.clusters["size"]))
         self._clear = False
         self._answering: Answering | None = None
         self.wanted = w.BoundedIntText(
@@ -123,11 +124,11 @@ class Labelling:
                 f"{'lies' if len(old) == 1 else 'lie'} in the folder labels. The export has changed since, so they "
                 "do not count."
             )
-        # About 45 of 100 pairs shown are joined ones; the rest looks for what was missed.
-        width = half_width(max(1, round(0.45 * self.wanted.value)), 10**9, expected=0.9)
-        said.append(
-            f"{self.wanted.value:,} pairs tell precision to about {100 * width:.0f} points either way."
-        )
+        # About 45 of 100 pairs shown are joined ones, as long as there are so many; the rest looks for what was missed.
+        width = half_width(min(self._joined, round(0.45 * self.wanted.value)), self._joined, expected=0.9)
+        if self._joined:
+            points = counted(max(1, round(100 * width)), "point")
+            said.append(f"{self.wanted.value:,} pairs tell precision to about {points} either way.")
         self._before.value = note(" ".join(said))
 
     def _ask(self, plan: Plan) -> None:
