@@ -226,7 +226,7 @@ def must_fit(labels: Labels, plan: Plan, name: str) -> None:
         answered = {one.pair for one in labels.entries}
         open_ = sum(pair.key not in answered for pair in plan.pairs)
         raise InputError(
-            f"The pairs were drawn under other rules; {open_:,} of the {len(plan.pairs):,} that these rules "
+            f"The pairs were drawn under other rules or roles of columns; {open_:,} of the {len(plan.pairs):,} that these rules "
             "need have no label.",
             where=name,
             remedy="Label the rest in the panel: what is labelled already counts.",

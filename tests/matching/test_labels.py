@@ -183,7 +183,7 @@ def test_labels_drawn_under_other_rules_count_once_every_pair_of_the_new_plan_ha
     rules = replace(RULES, contact_keys=(PHONE,))
     other = plan_duplicates(contacts, find_duplicates(contacts, rules), wanted=80)
     labels = answered(plan, contacts)
-    with pytest.raises(InputError, match=r"drawn under other rules; \d+ of the 80"):
+    with pytest.raises(InputError, match=r"drawn under other rules or roles of columns; \d+ of the 80"):
         must_fit(labels, other, "x")
     for pair in other.pairs:
         labels = labels.with_label(pair.key, "different", "A")
