@@ -17,7 +17,8 @@ from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
 from blueprint_kit.matching.reasons import OUTCOMES, REASONS
 from blueprint_kit.matching.result import COLUMNS, Matches
 from blueprint_kit.matching.run import match
-from blueprint_kit.matching.sampling import Plan, half_width, plan_duplicates, sample_size
+from blueprint_kit.matching.sampling import Plan, plan_duplicates
+from blueprint_kit.matching.sizes import half_width, sample_size
 from blueprint_kit.matching.summary import Summary
 
 __all__ = [

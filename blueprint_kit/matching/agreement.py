@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from blueprint_kit.matching.evaluation import Share, wilson
-from blueprint_kit.matching.sampling import PairKey
+from blueprint_kit.matching.pair_keys import PairKey
 
 
 @dataclass(frozen=True, slots=True)

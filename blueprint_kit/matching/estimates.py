@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from math import inf, sqrt
 
 from blueprint_kit.matching.evaluation import wilson_limits
-from blueprint_kit.matching.sampling import Kind, Pair, PairKey, Plan, Stratum
+from blueprint_kit.matching.pair_keys import PairKey
+from blueprint_kit.matching.sampling import Kind, Pair, Plan, Stratum
 
 SAME, DIFFERENT, UNSURE = "same", "different", "cannot tell"
 LABELS = (SAME, DIFFERENT, UNSURE)

@@ -12,7 +12,8 @@ from typing import Any
 from blueprint_kit import disk
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.estimates import LABELS
-from blueprint_kit.matching.sampling import PairKey, Plan, pair_key
+from blueprint_kit.matching.pair_keys import PairKey, pair_key
+from blueprint_kit.matching.sampling import Plan
 from blueprint_kit.privacy import mask_id
 
 FORMAT = "blueprint-kit labels 1"

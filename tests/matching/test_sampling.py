@@ -15,14 +15,10 @@ from blueprint_kit.errors import InputError
 from blueprint_kit.matching import evaluate, find_duplicates
 from blueprint_kit.matching.estimates import Estimate, evaluate_labels, ratio, total
 from blueprint_kit.matching.evaluation import wilson_limits
-from blueprint_kit.matching.sampling import (
-    half_width,
-    plan_duplicates,
-    row_keys,
-    sample_size,
-    shared_out,
-)
+from blueprint_kit.matching.pair_keys import row_keys
+from blueprint_kit.matching.sampling import plan_duplicates
 from blueprint_kit.matching.sides import as_side
+from blueprint_kit.matching.sizes import half_width, sample_size, shared_out
 from blueprint_kit.model.policies import MatchRules, PhonePolicy
 from blueprint_kit.tables import read_table
 

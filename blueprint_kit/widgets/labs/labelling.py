@@ -17,7 +17,7 @@ from blueprint_kit.matching import (
 )
 from blueprint_kit.matching.agreement import agreement
 from blueprint_kit.matching.labels import AGREED, RATERS, Labels, other_states
-from blueprint_kit.matching.sampling import half_width
+from blueprint_kit.matching.sizes import half_width
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import heading, note, same_in_python
 from blueprint_kit.views.lab_labels import agreement_text, estimates_table, labels_verdict, strata_table
