@@ -13,10 +13,10 @@ from rulebook import EMAIL, PHONE
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching import evaluate, find_duplicates
-from blueprint_kit.matching.estimates import Estimate, evaluate_labels, ratio, total
+from blueprint_kit.matching.estimates import Counted, Estimate, evaluate_labels, ratio, total
 from blueprint_kit.matching.evaluation import wilson_limits
 from blueprint_kit.matching.pair_keys import row_keys
-from blueprint_kit.matching.sampling import plan_duplicates
+from blueprint_kit.matching.sampling import Stratum, plan_duplicates
 from blueprint_kit.matching.sides import as_side
 from blueprint_kit.matching.sizes import half_width, sample_size, shared_out
 from blueprint_kit.model.policies import MatchRules, PhonePolicy
@@ -202,6 +202,31 @@ def test_over_two_hundred_seeds_the_intervals_hold_the_truth_nineteen_times_in_t
     assert all(count >= 190 for count in held.values()), held
     allowed = 3 * pd.Series(totals).std() / 200**0.5
     assert sum(totals) / 200 == pytest.approx(sum(together[name] for name in common), abs=allowed)
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        ((4_000, 3_900, 40), (900, 700, 20), (150, 60, 12)),
+        ((5_000, 4_950, 60), (5_000, 4_400, 60)),
+        ((300, 270, 60), (60, 30, 12), (40, 38, 8), (20, 20, 6)),
+        ((2_000, 1_000, 45), (2_000, 1_960, 45)),
+    ],
+)
+def test_the_interval_of_a_stratified_total_holds_it_about_nineteen_times_in_twenty(kinds):
+    """Of each kind: how many pairs there are, how many are the same, how many are drawn without putting back."""
+    chance, truth, held, means = random.Random(11), sum(same for _, same, _ in kinds), 0, []
+    for _ in range(1_000):
+        seen = []
+        for size, same, drawn in kinds:
+            hits = sum(place < same for place in chance.sample(range(size), drawn))
+            seen.append(Counted(Stratum("joined", "joined", size, drawn), drawn, hits))
+        found = total(seen)
+        held += found.low <= truth <= found.high
+        means.append(found.value)
+    # 950 are promised; Wilson's interval swings about that by a point or two (Brown, Cai and DasGupta 2001).
+    assert held >= 930
+    assert sum(means) / 1_000 == pytest.approx(truth, abs=3 * pd.Series(means).std() / 1_000**0.5)
 
 
 def test_every_pair_is_counted_by_hand_the_same(contacts, found):
