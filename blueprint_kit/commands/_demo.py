@@ -104,7 +104,7 @@ def carried_out(today: date) -> Done:
     runs = _runs(phones, matches, duplicates, calls, today)
     blueprint = _cited(blueprint, runs)
     same = _duplicates.Searched(
-        contacts.source.name, contacts.notices, duplicates, duplicates.evaluate("Truth")
+        contacts.source.name, contacts.notices, duplicates, duplicates.evaluate("Truth"), contacts
     )
     reports = {
         "phones.html": _phone_report.report(phones),

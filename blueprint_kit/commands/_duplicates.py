@@ -7,23 +7,31 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import pandas as pd
+
 from blueprint_kit.matching import (
     Duplicates,
     Evaluation,
     IdAudit,
     Survivorship,
     audit_ids,
+    errors_against,
     find_duplicates,
     simulate_survivorship,
     why_not_shown,
 )
 from blueprint_kit.store import load
-from blueprint_kit.tables import write_table
+from blueprint_kit.tables import Table, write_table
+from blueprint_kit.views.lab_duplicates import f1_said
+from blueprint_kit.views.seed import COUNTS_ONLY
 
 from . import _ids
 from ._counts import counted, working_line
+from ._labels import Labelled, labelled
 from ._reading import progress, read_one
 from ._report import Part, Report, counts_part
+
+_WITH_IDS = "Holds counts, and up to five rows for each finding about ids, by row number and id."
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +42,8 @@ class Searched:
     notices: tuple[str, ...]
     found: Duplicates
     evaluation: Evaluation | None
+    table: Table
+    labels: Labelled | None = None
     ids: IdAudit | None = None
     merged: Survivorship | None = None
     not_merged: str = ""
@@ -50,12 +60,24 @@ def searched(arguments: argparse.Namespace) -> Searched:
         why_not = why_not_shown(blueprint)
         left_out = (arguments.truth,) if arguments.truth else ()
         merged = None if why_not else simulate_survivorship(found, blueprint, left_out=left_out)
-    return Searched(table.source.name, table.notices, found, evaluation, ids, merged, why_not)
+        labels = labelled(table, found, arguments.labels) if arguments.labels else None
+    return Searched(table.source.name, table.notices, found, evaluation, table, labels, ids, merged, why_not)
 
 
 def write(one: Searched, path: str) -> str:
     """Write all rows; say what was written."""
     return write_table(one.found.frame, path).sentence()
+
+
+def write_errors(one: Searched, truth: str, path: str) -> str:
+    """Write the pairs that the rules got wrong, by id and row; say what was written."""
+    ids = one.found.frame["record_id"].tolist()
+    rows = [
+        (error.error, ids[error.rows[0]], ids[error.rows[1]], error.rows[0] + 1, error.rows[1] + 1, error.why)
+        for error in errors_against(one.table, one.found, truth)
+    ]
+    columns = ["error", "record_id_a", "record_id_b", "row_a", "row_b", "why"]
+    return write_table(pd.DataFrame(rows, columns=columns), path).sentence()
 
 
 def verdict(one: Searched) -> str:
@@ -76,8 +98,10 @@ def _notes(one: Searched) -> Iterator[str]:
     if one.evaluation:
         yield (
             f"Against the truth of {one.evaluation.rows:,} rows: precision {one.evaluation.precision}, "
-            f"recall {one.evaluation.recall}."
+            f"recall {one.evaluation.recall}, F1 {f1_said(one.evaluation.f1, one.evaluation.f1_low, one.evaluation.f1_high)}."
         )
+    if one.labels:
+        yield one.labels.sentence
 
 
 def _merging(one: Searched) -> Iterator[str]:
@@ -117,6 +141,7 @@ def data(one: Searched) -> dict[str, Any]:
         **({"evaluation": asdict(one.evaluation)} if one.evaluation else {}),
         "survivorship": asdict(one.merged) if one.merged else {"not_shown": one.not_merged},
         **({"ids": _ids.data(one.ids)} if one.ids else {}),
+        **({"labels": one.labels.data} if one.labels else {}),
     }
 
 
@@ -132,6 +157,7 @@ def report(one: Searched) -> Report:
             *((one.not_merged,) if one.not_merged else ()),
         ),
         parts=tuple(_parts(one)),
+        holds=_WITH_IDS if one.ids and one.ids.findings else COUNTS_ONLY,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from blueprint_kit.errors import InputError
+
 from ._common import print_json
 from ._outputs import checked_outputs
 from ._reading import add_reading
@@ -20,6 +22,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--id-column", metavar="COLUMN", help="look also whether this column of ids can carry a key"
     )
+    parser.add_argument(
+        "--labels",
+        metavar="FILE",
+        help="pairs that people labelled: a file of the labelling panel, or a table of two ids and a label",
+    )
+    parser.add_argument(
+        "--errors",
+        metavar="FILE",
+        help="with --truth: the pairs the rules got wrong, by id, as .csv, .parquet or .jsonl",
+    )
     parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
     parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")
@@ -30,16 +42,21 @@ def run(arguments: argparse.Namespace) -> None:
     """Print the counts; write what was asked for."""
     from . import _duplicates  # noqa: PLC0415 - pandas loads only where it is used
 
-    checked_outputs(arguments.report, arguments.out, read=(arguments.contacts, arguments.blueprint))
+    read = (arguments.contacts, arguments.blueprint, arguments.labels)
+    checked_outputs(arguments.report, arguments.out, arguments.errors, read=read)
+    if arguments.errors and not arguments.truth:
+        raise InputError("Nothing says which pairs are wrong.", remedy="Name a column with --truth.")
     found = _duplicates.searched(arguments)
-    written = _duplicates.write(found, arguments.out) if arguments.out else None
+    written = [_duplicates.write(found, arguments.out)] if arguments.out else []
+    if arguments.errors:
+        written.append(_duplicates.write_errors(found, arguments.truth, arguments.errors))
     if arguments.report:
         _duplicates.report(found).write(arguments.report)
     if arguments.json:
         print_json(_duplicates.data(found))
         return
     print("\n".join(_duplicates.lines(found)))
-    if written:
-        print(f"Written: {written}")
+    for sentence in written:
+        print(f"Written: {sentence}")
     if arguments.report:
-        print(f"Report: {arguments.report}. Counts only.")
+        print(f"Report: {arguments.report}.")

@@ -82,16 +82,26 @@ def _member(record_id: str, name: str) -> Markup:
 
 def evaluation_table(found: Evaluation, column: str) -> Markup:
     """Return precision, recall and F1 against a column that says who is who."""
-    harmonic = "not counted" if found.f1 is None else f"{found.f1:.3f}"
     rows = (
         ("Precision: of the pairs joined, those that belong together", str(found.precision)),
         ("Recall: of the pairs that belong together, those joined", str(found.recall)),
-        ("F1, their harmonic mean", harmonic),
+        ("F1, their harmonic mean", f1_said(found.f1, found.f1_low, found.f1_high)),
     )
     caption = (
-        f"{found.rows:,} rows with a value in {column}. In brackets the 95 % interval; it takes pairs as "
-        "independent, so that another export varies more."
+        f"{found.rows:,} rows with a value in {column}. Every pair counts, also one that no rule compared. "
+        "In brackets the 95 % interval; it takes what hangs together as one case."
     )
     return scrolled(
         table((Column("Measure"), Column("Pairs", number=True)), rows, caption=caption), "Measure"
     )
+
+
+def f1_said(value: float | None, low: float | None, high: float | None) -> str:
+    """Write F1 with its interval, as a figure from 0 to 1.
+
+    >>> f1_said(0.9, 0.85, 0.93), f1_said(None, None, None)
+    ('0.900 (0.850 to 0.930)', 'not counted')
+    """
+    if value is None or low is None or high is None:
+        return "not counted"
+    return f"{value:.3f} ({low:.3f} to {high:.3f})"

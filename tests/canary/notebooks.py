@@ -18,7 +18,7 @@ from blueprint_kit.lab.settings import LabFolders, write_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = 3
-TOOLS = "from tests.canary.driving import press, put, shows"
+TOOLS = "from tests.canary.driving import answer_pairs, press, put, shows"
 
 EXPORTS = """\
 panel = workbook.exports()
@@ -52,6 +52,10 @@ panel = workbook.duplicates_lab()
 put(panel, "Contacts", "data/contacts.xlsx")
 press(panel, "Run", "Record this run")
 shows(panel, "Recorded.")
+press(panel, "Label pairs", "Show them")
+answer_pairs(panel, "same", "different", "undo", "different", "cannot tell")
+press(panel, "Show results")
+shows(panel, "labelled, each kind weighed")
 panel"""
 RESULTS = (
     'contacts = bk.read_table("../data/contacts.csv")\ncontacts',

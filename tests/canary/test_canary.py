@@ -65,6 +65,7 @@ def test_everything_the_product_saves_was_made(life: Life) -> None:
             for page in ("00_start_here", "02_phone_lab", "03_matching_and_duplicates_lab")
         ),
     }
+    assert sum(name.startswith("work/labels/contacts-") for name in names) == 1
     assert sum(name.startswith("said/") and name.endswith(".txt") for name in names) > 35
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ipywidgets as w
 from markupsafe import Markup
 
-from blueprint_kit.matching import Duplicates, duplicates_evidence, find_duplicates
+from blueprint_kit.matching import Duplicates, duplicates_evidence, errors_against, find_duplicates
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import empty_card, heading, note, same_in_python
 from blueprint_kit.views.lab_duplicates import (
@@ -20,9 +22,11 @@ from blueprint_kit.views.tables import of
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .labelling import Labelling
 from .proposing import propose, record
 from .running import LongRun
 from .showing import Pager, failures_in, holder, line, part
+from .wrong_pairs import PairList, names_by_row
 
 KEYS = "deduplication.contact_keys"
 EMAIL_THEN_PHONE = (
@@ -51,6 +55,7 @@ class DuplicatesLab:
             self.file.box, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result,
         )  # fmt: skip
         self._keeping: DuplicatesKeeping | None = None
+        self.labelling: Labelling | None = None
         self._chosen(None)
         self.file.restore()
         workbook.listen(self._follow)
@@ -105,17 +110,34 @@ class DuplicatesLab:
     def _show(self, table: Table, found: Duplicates) -> None:
         with failures_in(self._said, "Could not show the result"):
             head = duplicates_verdict(found.summary) + undecided_line(found.working_paths)
-            measure = Markup("")
-            if self.truth.value:
-                measure = evaluation_table(found.evaluate(self.truth.value), self.truth.value)
+            measure, truth = Markup(""), str(self.truth.value or "")
+            if truth:
+                measure = evaluation_table(found.evaluate(truth), truth)
             call = f"bk.find_duplicates(bk.read_table({python_path(self.file.name)}), bp)"
             counts = head + rules_table(found.summary) + measure + same_in_python(call)
             self._keeping = DuplicatesKeeping(self._workbook, table, found)
-            self._result.children = (
-                part(holder(counts)),
-                Clusters(table, found).box,
-                self._keeping.box,
-            )
+            answers = [part(holder(counts)), Clusters(table, found).box]
+            if truth:
+                answers.append(_wrong(table, found, truth))
+            self.labelling = Labelling(
+                self._workbook, table, found, self.file.name,
+                hidden=(truth,), opened=lambda open_: _hide(answers, hidden=open_),
+            )  # fmt: skip
+            self._result.children = (*answers, self.labelling.box, self._keeping.box)
+
+
+def _hide(boxes: Sequence[w.Widget], *, hidden: bool) -> None:
+    """Hide what the rules said while somebody labels pairs."""
+    for box in boxes:
+        box.layout.display = "none" if hidden else ""
+
+
+def _wrong(table: Table, found: Duplicates, truth: str) -> w.Widget:
+    errors = [(one.rows, (one.error, one.why)) for one in errors_against(table, found, truth)]
+    hint = f"Where the rules and {truth} differ; missed pairs first. Names are masked."
+    return PairList(
+        table, found, errors, title="Wrong pairs", headings=("What is wrong", "Why"), hint=hint
+    ).box
 
 
 class Clusters:
@@ -126,7 +148,7 @@ class Clusters:
         joined = found.frame[found.frame["cluster"].gt(0)]
         self._rows = joined.groupby("cluster")["row"].apply(list).to_dict()
         self._ids = found.frame["record_id"].tolist()
-        self._names = _names(table)
+        self._names = names_by_row(table)
         self.pager = Pager(self._page)
         hint = "Biggest first. In a chain two records share nothing: look before anyone merges."
         self.box = part(holder(heading("Clusters", hint)), self.pager.box)
@@ -143,17 +165,6 @@ class Clusters:
         ]
         caption = f"{len(shown):,} of {len(self._clusters):,} clusters, up to {_MEMBERS} records of each"
         return clusters_table(shown, members, caption)
-
-
-def _names(table: Table) -> list[str]:
-    """Return the whole name of each record, from one column or put together from two."""
-    whole = table.columns("full_name")
-    columns = whole[:1] or (*table.columns("first_name")[:1], *table.columns("last_name")[:1])
-    if not columns:
-        return [""] * len(table)
-    return [
-        " ".join(cell.strip() for cell in row) for row in table.frame[list(columns)].itertuples(index=False)
-    ]
 
 
 class DuplicatesKeeping:
