@@ -9,6 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from blueprint_kit.catalog.fact import Fact, Part
 from blueprint_kit.errors import CatalogError
+from blueprint_kit.nearest import did_you_mean
 
 
 class Binder:
@@ -79,7 +80,14 @@ class Binder:
     def _fact(self, value: object, where: str) -> Fact:
         if isinstance(value, str) and value in self.facts:
             return self.facts[value]
-        raise self.fail(where, f"There is no fact {value!r} in this file.", "Add it under [facts].")
+        otherwise = (
+            "Add it under [facts]."
+            if self.facts_needed
+            else "blueprint-kit catalog SLUG lists those of a system."
+        )
+        whose = "in this file" if self.facts_needed else "in the catalog"
+        remedy = did_you_mean(str(value), self.facts, otherwise)
+        raise self.fail(where, f"There is no fact {value!r} {whose}.", remedy)
 
     def _word(self, words: tuple[str, ...], value: object, where: str) -> str:
         if isinstance(value, bool) and "yes" in words:

@@ -136,7 +136,7 @@ def _grid(
             where=name,
             remedy=f"Give {FORMATS}.",
         )
-    _refuse_binary(raw, name)
+    _refuse_binary(raw, name, told=encoding is not None)
     return read_delimited(raw, name, encoding=encoding, delimiter=delimiter, header=header)
 
 
@@ -156,10 +156,13 @@ def _is_workbook(raw: bytes, name: str) -> bool:
     )
 
 
-def _refuse_binary(raw: bytes, name: str) -> None:
-    """Refuse bytes that are no text: many control characters that no export holds."""
+def _refuse_binary(raw: bytes, name: str, *, told: bool) -> None:
+    """Refuse bytes that are no text: many control characters that no export holds.
+
+    Where somebody named the encoding it is text by their word, unless zero bytes are among them.
+    """
     head = raw[:8192]
     controls = [byte for byte in head if byte < 9 or 13 < byte < 27]
     wide = max(head[::2].count(0), head[1::2].count(0)) * 2 > len(head) // 2
-    if len(controls) > len(head) // 20 and len(set(controls)) > 8 and not wide:
+    if len(controls) > len(head) // 20 and len(set(controls)) > 8 and not wide and (not told or 0 in head):
         raise TableError("The file is no text.", where=name, remedy=f"Give {FORMATS}.")

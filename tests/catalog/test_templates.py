@@ -9,6 +9,7 @@ import pytest
 
 from blueprint_kit import catalog
 from blueprint_kit.catalog import Template
+from blueprint_kit.catalog.template_expectations import EXPECTATIONS
 from blueprint_kit.catalog.template_reading import FOLDER, load_template
 from blueprint_kit.errors import CatalogError
 
@@ -47,6 +48,20 @@ def written(folder: Path, text: str, name: str = "house.toml") -> Path:
 def test_the_shipped_templates_are_the_files_of_the_folder_without_an_underscore() -> None:
     assert set(catalog.templates()) == SHIPPED
     assert {path.stem for path in FOLDER.glob("*.toml") if path.stem[0] != "_"} == SHIPPED
+
+
+@pytest.mark.parametrize("slug", sorted(SHIPPED))
+@pytest.mark.parametrize("expected", EXPECTATIONS)
+def test_a_template_meets_what_is_expected_of_every_template(expected: str, slug: str) -> None:
+    assert list(EXPECTATIONS[expected](catalog.template(slug))) == []
+
+
+def test_a_fact_that_the_catalog_lacks_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD.replace("aircall.call_id", "aircall.cal_id"))
+    with pytest.raises(
+        CatalogError, match=r"no fact 'aircall.cal_id' in the catalog. Did you mean 'aircall.call_id'"
+    ):
+        load_template(path)
 
 
 def test_a_template_is_named_for_a_crm_and_a_contact_center_of_the_catalog() -> None:

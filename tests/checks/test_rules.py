@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from blueprint_kit.checks import rollout
 from blueprint_kit.checks.core import Rule, Severity, rule, rules
 from blueprint_kit.checks.core.answers import Answers
 from blueprint_kit.checks.core.expectations import EXPECTATIONS, explains_itself
+from blueprint_kit.checks.core.registry import own_rules
+from blueprint_kit.errors import BlueprintKitError
 
 RULES = list(rules().values())
 # Governance rules read statuses, not answers.
@@ -118,3 +121,25 @@ def test_an_example_that_cannot_stand_in_a_file_is_said_with_its_number() -> Non
 def test_a_sound_rule_meets_all_of_them() -> None:
     assert list(explains_itself(made())) == []
     assert [seen for expected in EXPECTATIONS.values() for seen in expected(made())] == []
+
+
+def test_a_code_given_twice_names_both_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rollout, "again", replace(made(), code="TRG-02"), raising=False)
+    own_rules.cache_clear()
+    try:
+        with pytest.raises(
+            BlueprintKitError, match=r"TRG-02 is defined in \w+\.py, line \d+ and in \w+\.py, line \d+"
+        ):
+            own_rules()
+    finally:
+        monkeypatch.undo()
+        own_rules.cache_clear()
+
+
+def test_a_message_that_says_verify_itself_is_found_out() -> None:
+    def late(answers: Answers) -> str | None:
+        return "Verify: it is late." if answers["scope.pop_trigger"] == "ended" else None
+
+    one = replace(made(grade="C"), test=late)
+    said = list(EXPECTATIONS["unconfirmed_is_no_error_and_says_verify"](one))
+    assert any("it says Verify itself" in words for words in said)

@@ -40,6 +40,14 @@ def test_what_is_written_is_read_back_exactly(
     pd.testing.assert_frame_equal(read_table(folder / f"out{suffix}", **told).frame, frame)
 
 
+def test_cells_of_control_characters_are_read_where_the_encoding_is_told(tmp_path: Path) -> None:
+    cells = "".join(map(chr, [*range(1, 9), *range(14, 27)]))
+    write_table(pd.DataFrame({"Id": [cells]}, dtype="str"), tmp_path / "out.csv")
+    with pytest.raises(TableError, match="The file is no text"):
+        read_table(tmp_path / "out.csv")
+    assert read_table(tmp_path / "out.csv", encoding="utf-8").frame["Id"].tolist() == [cells]
+
+
 @pytest.mark.parametrize("starter", list("=+-@\t\r\n"))
 def test_the_spreadsheet_form_leaves_no_cell_that_starts_a_formula(starter: str, tmp_path: Path) -> None:
     frame = pd.DataFrame({f"{starter}Head": [f"{starter}1+1", "safe", ""]}, dtype="str")

@@ -93,6 +93,8 @@ def unconfirmed_is_no_error_and_says_verify(one: Rule) -> Iterator[str]:
         for item in found.findings or ():
             if not item.message.startswith("Verify: "):
                 yield f"{words}: its message does not begin with Verify: {item.message}"
+            if item.message.startswith("Verify: Verify:"):
+                yield f"{words}: it says Verify itself; that is put before its message: {item.message}"
 
 
 def silent_while_everything_is_open(one: Rule) -> Iterator[str]:

@@ -6,10 +6,11 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from blueprint_kit import checks
-from blueprint_kit.errors import InputError
+from blueprint_kit.errors import BlueprintKitError, InputError
 from blueprint_kit.houses import House, in_use
 from blueprint_kit.nearest import did_you_mean
 
@@ -40,16 +41,24 @@ def _with_houses(houses: tuple[House, ...]) -> Mapping[str, Rule]:
 @cache
 def own_rules() -> Mapping[str, Rule]:
     """Return this project's rules by code, whatever houses are in use."""
-    found: dict[str, tuple[Rule, str]] = {}
+    found: dict[str, Rule] = {}
     for module in pkgutil.iter_modules(checks.__path__, f"{checks.__name__}."):
         if module.ispkg:
             continue
         for one in vars(importlib.import_module(module.name)).values():
             if isinstance(one, Rule):
                 if one.code in found:
-                    raise TypeError(f"{one.code} is defined in {found[one.code][1]} and in {module.name}")
-                found[one.code] = (one, module.name)
-    return MappingProxyType({code: found[code][0] for code in sorted(found)})
+                    raise BlueprintKitError(
+                        f"{one.code} is defined in {_place(found[one.code])} and in {_place(one)}.",
+                        remedy="Give one of them the next number.",
+                    )
+                found[one.code] = one
+    return MappingProxyType({code: found[code] for code in sorted(found)})
+
+
+def _place(one: Rule) -> str:
+    written = one.test.__code__
+    return f"{Path(written.co_filename).name}, line {written.co_firstlineno}"
 
 
 OF_WHAT_IS_SHARED = ("SEC-07", "SEC-11")
