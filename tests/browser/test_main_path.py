@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from blueprint_kit.store import load
 from tests.browser.harness import Lab
@@ -19,7 +19,7 @@ def answer(page: Page, question: str) -> None:
     page.get_by_role("button", name=question).first.click()
 
 
-def choose_file(page: Page, label: str, name: str) -> None:
+def choose_file(page: Page | Locator, label: str, name: str) -> None:
     """Choose a data file by its name in a list of the work folder's files."""
     listed = page.get_by_label(label, exact=True).first
     whole = listed.locator("option", has_text=name).first.text_content()

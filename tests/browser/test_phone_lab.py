@@ -23,10 +23,11 @@ def page(lab: Lab) -> Page:
     listed.select_option(
         label=listed.locator("option", has_text="two_countries/hubspot_contacts.csv").first.text_content()
     )
-    page.get_by_role("button", name="Run", exact=True).first.click()
+    panel = page.locator(".bk-lab").filter(has=page.get_by_label("Phone column"))
+    panel.get_by_role("button", name="Run", exact=True).first.click()
     expect(page.get_by_text("numbers are valid").first).to_be_visible(timeout=60_000)
-    choose_file(page, "Call log", "two_countries/aircall_calls.csv")
-    page.get_by_label("Digits alone are international").first.select_option(label="yes")
+    choose_file(panel, "Call log", "two_countries/aircall_calls.csv")
+    panel.get_by_label("Digits alone are international").first.select_option(label="yes")
     page.get_by_role("button", name="Replay the ladder").click()
     expect(page.get_by_text("finds one record for").first).to_be_visible(timeout=60_000)
     return page
