@@ -69,7 +69,7 @@ def part(audit: IdAudit) -> Part:
     headings = (
         "What is wrong",
         "Rows",
-        "Such as, masked",
+        "Such as, row and id",
         "Why it matters",
         "What to do",
         "Decisions it touches",
