@@ -48,6 +48,13 @@ class Numbers:
     def __repr__(self) -> str:
         return f"Numbers({len(self):,} of {self.cells:,} cells)"
 
+    def without(self, cells: Flags) -> Numbers:
+        """Return the numbers that stand in none of these cells."""
+        kept = ~cells[self.rows]
+        mask = pa.array(kept)
+        columns = (self.e164, self.extension, self.national, self.country)
+        return Numbers(self.rows[kept], *(column.filter(mask) for column in columns), self.cells)
+
     def keys(self, level: str, last: int | None) -> Any:
         """Return the key of each number at a level, ``""`` where it has none; see `phone_key`."""
         if level == LADDER[0]:
