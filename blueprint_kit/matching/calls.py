@@ -11,7 +11,15 @@ import pyarrow.compute as pc
 
 from blueprint_kit.matching.columns import WHOLE_NAME, interaction_columns
 from blueprint_kit.matching.customer import Parties, Party, parties
-from blueprint_kit.matching.keys import Finished, Part, PhoneCell, finished, normalised, phone_cells, text_keys
+from blueprint_kit.matching.keys import (
+    Finished,
+    Part,
+    PhoneCell,
+    finished,
+    normalised,
+    phone_cells,
+    text_keys,
+)
 from blueprint_kit.matching.ladder import extension_in_key
 from blueprint_kit.matching.number_arrays import Ints, Numbers, numbers_in
 from blueprint_kit.matching.own import OwnNumbers
@@ -96,9 +104,7 @@ class Calls:
     def _judged(self, cell: str, phone: PhoneCell) -> PhoneCell:
         inside = phone.reason == "internal_extension" or any(one.e164 in self.own for one in phone.numbers)
         # A withheld caller may be spelled in digits, and those are nobody's extension.
-        if inside or (
-            phone.outcome not in _NOBODY and digits(cell) and digits(cell) in self.own
-        ):
+        if inside or (phone.outcome not in _NOBODY and digits(cell) and digits(cell) in self.own):
             return PhoneCell((), "internal", "own_number")
         return phone
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -105,9 +105,7 @@ class Records:
     def owners(self) -> list[frozenset[str]]:
         """Return each row's owner's id and name, in lower case."""
         rows = list(zip(self.side.first("owner_id"), self.side.first("owner"), strict=True))
-        known = {
-            row: frozenset(cell.strip().casefold() for cell in row if cell.strip()) for row in set(rows)
-        }
+        known = {row: frozenset(cell.strip().casefold() for cell in row if cell.strip()) for row in set(rows)}
         return [known[row] for row in rows]
 
     @cached_property
@@ -175,9 +173,7 @@ class Records:
         )
 
 
-def read_records(
-    side: Side, kind: str, rank: int, excluded: Sequence[str], staff: frozenset[str]
-) -> Records:
+def read_records(side: Side, kind: str, rank: int, excluded: Sequence[str], staff: frozenset[str]) -> Records:
     """Return the records of one table, in its order, each with the reason it is left out for, if any."""
     return Records(side, kind, rank, _excluded(side, excluded, staff))
 
@@ -193,7 +189,9 @@ def _excluded(side: Side, excluded: Sequence[str], staff: frozenset[str]) -> lis
         "converted_leads": lambda: _flagged(
             side, ("is converted", "converted"), _CONVERTED, converted_into(side)
         ),
-        "inactive": lambda: _flagged(side, ("inactive", "is inactive", "lost"), _INACTIVE, _switched_off(side)),
+        "inactive": lambda: _flagged(
+            side, ("inactive", "is inactive", "lost"), _INACTIVE, _switched_off(side)
+        ),
         "archived": lambda: _flagged(
             side, ("archived", "is archived", "is deleted", "deleted"), _ARCHIVED, None
         ),
