@@ -5,4 +5,5 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+here = Path(__file__).parent
+sys.path[:0] = [str(here), str(here.parent)]

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from held_to import agree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rulebook import DECIDED, EMAIL, LONDON, MAINE, PHONE, calls, people, with_phone
 
 from blueprint_kit.matching.reasons import OUTCOMES
-from blueprint_kit.matching.run import match, reference, sides_of
-from blueprint_kit.matching.sides import as_side
+from blueprint_kit.matching.run import match
 from blueprint_kit.model.policies import KeyRule
 
 NUMBERS = st.sampled_from(
@@ -82,18 +82,6 @@ def tables_of(contacts, leads):
     columns = ["Id", "Phone", "Mobile", "Email", "Last Name", "Owner ID", "Company ID", "Last Modified Date",
                "Created Date", "Deal ID", "Is Converted", "Converted Contact ID", "Archived"]  # fmt: skip
     return {"contact": frame(contacts, columns), "lead": frame(leads, columns)}
-
-
-def by_reference(tables, log, rules):
-    found = reference(sides_of(tables, rules), as_side(log, "interactions"), rules)
-    return found.answers.frame(found.calls.side)
-
-
-def agree(tables, log, rules):
-    rules = rules.for_match()
-    found = match(tables, log, rules)
-    pd.testing.assert_frame_equal(found.frame, by_reference(tables, log, rules))
-    return found.frame
 
 
 @settings(max_examples=120, deadline=None)
