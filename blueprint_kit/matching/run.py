@@ -53,7 +53,7 @@ class Replay:
     @cached_property
     def answers(self) -> Answers:
         """Return the answer to each row."""
-        agents = _agents(self.calls.side)
+        agents = agents_of(self.calls.side)
         return engine_answers(self.books, self.calls, agents, self.rules)
 
     def row_keys(self, row: int) -> list[RowKeys]:
@@ -165,7 +165,7 @@ def sides_of(contacts: Data | Mapping[str, Data], rules: MatchRules) -> dict[str
 
 def _answers(replay: ReferenceReplay) -> list[Answer]:
     calls, rules = replay.calls, replay.rules
-    agents = _agents(calls.side)
+    agents = agents_of(calls.side)
     by_agent = "owned_by_this_agent" in rules.tie_break
     known: dict[tuple[object, ...], Answer] = {}
     found = []
@@ -180,7 +180,8 @@ def _answers(replay: ReferenceReplay) -> list[Answer]:
     return found
 
 
-def _agents(side: Side) -> list[frozenset[str]]:
+def agents_of(side: Side) -> list[frozenset[str]]:
+    """Return, row by row, the id, name and address of the agent, in lower case."""
     columns = [side.first(role) for role in ("agent_id", "agent", "agent_email")]
     rows = list(zip(*columns, strict=True))
     known = {row: frozenset(cell.strip().casefold() for cell in row if cell.strip()) for row in set(rows)}

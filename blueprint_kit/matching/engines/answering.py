@@ -33,6 +33,31 @@ def answers(
     books: Sequence[Book], calls: Calls, agents: Agents, rules: MatchRules, engine: Engine = run
 ) -> Answers:
     """Answer every row of a log."""
+    return finished_keys(books, calls, agents, rules).answers(rules, engine)
+
+
+@dataclass(frozen=True, eq=False)
+class FinishedKeys:
+    """Both sides' keys, fit for any policy that compares the same keys: what follows from them may change."""
+
+    held: HeldRecords
+    asks: Asks
+    tables: Mapping[str, pa.Table]
+    state: Ints
+    states: Sequence[State]
+
+    def answers(self, rules: MatchRules, engine: Engine = run) -> Answers:
+        """Answer every row."""
+        settling, owners, companies = details(self.held, rules)
+        said = engine(compiled(rules), {**self.tables, "details": settling, "owners": owners})
+        of_ask, listed = _parted(said, len(self.asks.made_a_key))
+        del said
+        found = _Answered(of_ask, listed, self.asks, self.state, self.states, self.held, companies, rules)
+        return found.answers()
+
+
+def finished_keys(books: Sequence[Book], calls: Calls, agents: Agents, rules: MatchRules) -> FinishedKeys:
+    """Return the keys of both sides, each distinct cell read once."""
     held = held_records(books)
     tables: dict[str, pa.Table] = {}
     asked = []
@@ -43,14 +68,8 @@ def answers(
         tables[f"asked_{number}"] = asked[-1].table
     by_agent = agents if "owned_by_this_agent" in rules.tie_break else None
     found = asks(asked, by_agent, len(calls.side.frame))
-    tables["asks"], tables["agents"] = found.table, found.agents
-    tables["details"], tables["owners"], companies = details(held, rules)
-    said = engine(compiled(rules), tables)
-    tables.clear()
-    of_ask, listed = _parted(said, len(found.made_a_key))
-    state, known = states(calls)
-    answered = _Answered(of_ask, listed, found, state, known, held, companies, rules)
-    return answered.answers()
+    tables |= {"asks": found.table, "agents": found.agents}
+    return FinishedKeys(held, found, tables, *states(calls))
 
 
 def _parted(said: pa.Table, count: int) -> tuple[Columns, pa.Table]:
