@@ -13,9 +13,10 @@ from blueprint_kit.matching.assume import Decisions, required, rules_of
 from blueprint_kit.matching.calls import Calls, read_calls
 from blueprint_kit.matching.columns import missing_fields
 from blueprint_kit.matching.engines.answering import answers as engine_answers
-from blueprint_kit.matching.index import Book, RuleIndex, index_rule, open_books
+from blueprint_kit.matching.index import Book, index_rule, open_books
 from blueprint_kit.matching.keys import Finished
 from blueprint_kit.matching.ladder import levels_of
+from blueprint_kit.matching.lookup import RuleLookup
 from blueprint_kit.matching.normalisers import key_of
 from blueprint_kit.matching.own import own_numbers
 from blueprint_kit.matching.resolve import Resolver
@@ -41,9 +42,9 @@ class Replay:
     notices: tuple[str, ...]
 
     @cached_property
-    def indexes(self) -> Sequence[RuleIndex]:
+    def indexes(self) -> Sequence[RuleLookup]:
         """Return the records under their finished keys, rule by rule."""
-        return [index_rule(self.books, rule, self.rules) for rule in self.rules.rules]
+        return [RuleLookup(rule, self.rules, self.books) for rule in self.rules.rules]
 
     @cached_property
     def resolver(self) -> Resolver:
@@ -67,6 +68,11 @@ class Replay:
 @dataclass(eq=False)
 class ReferenceReplay(Replay):
     """The same run by plain loops over dictionaries: what the engines are held to, row by row."""
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what looks finished keys up in dictionaries of all records."""
+        return Resolver([index_rule(self.books, rule, self.rules) for rule in self.rules.rules], self.rules)
 
     @cached_property
     def keys(self) -> Sequence[Sequence[RowKeys]]:

@@ -98,7 +98,7 @@ def held_values(held: HeldRecords, rule: KeyRule, levels: Sequence[str], rules: 
     """Return the table ``held_N`` of a rule."""
     tables = []
     for place, book in enumerate(held.books):
-        values = _book_values(book, rule, levels, rules)
+        values = book_values(book, rule, levels, rules)
         if values is None:
             continue
         tables.append(
@@ -114,7 +114,7 @@ def held_values(held: HeldRecords, rule: KeyRule, levels: Sequence[str], rules: 
     return pa.concat_tables(tables)
 
 
-def _book_values(book: Book, rule: KeyRule, levels: Sequence[str], rules: MatchRules) -> Values | None:
+def book_values(book: Book, rule: KeyRule, levels: Sequence[str], rules: MatchRules) -> Values | None:
     """Return the keys of one table, None where it lacks a part."""
     found: Values | None = None
     for part in rule.parts:

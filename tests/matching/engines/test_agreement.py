@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rulebook import DECIDED, EMAIL, LONDON, MAINE, PHONE, calls, people, with_phone
 
 from blueprint_kit.matching.reasons import OUTCOMES
-from blueprint_kit.matching.run import match
+from blueprint_kit.matching.run import Replay, match, prepared, reference, sides_of
+from blueprint_kit.matching.sides import as_side
 from blueprint_kit.model.policies import KeyRule
 
 NUMBERS = st.sampled_from(
@@ -165,3 +166,21 @@ def test_rows_with_one_id_are_one_record_and_the_row_changed_last_says_its_owner
     for contacts in (twice, twice.iloc[::-1].reset_index(drop=True)):
         row = agree({"contact": contacts}, log, rules).iloc[0]
         assert (row["outcome"], row["record_id"], row["candidates"]) == ("resolved", "1", 2)
+
+
+def said_of(replay, row):
+    found = replay.resolver.row(replay.row_keys(row))
+    ids = {(one.object, one.record_id) for one in found.records}
+    return found.rule, found.level, ids, found.sharing, found.doubt, found.excluded
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(RECORD, max_size=6), st.lists(RECORD, max_size=2), st.lists(CALL, min_size=1, max_size=3), RULES
+)
+def test_an_explanation_finds_by_look_up_what_the_reference_finds_in_its_index(contacts, leads, log, rules):
+    rules, side = rules.for_match(), as_side(log_of(log), "interactions")
+    given_ = sides_of(tables_of(contacts, leads), rules), side, rules
+    one, other = Replay(*prepared(*given_)), reference(*given_)
+    for row in range(len(log)):
+        assert said_of(one, row) == said_of(other, row)
