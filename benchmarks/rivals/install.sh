@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the rivals that are not Python: Debian's libphonenumber with a compiler, and libphonenumber-js.
+# Installs the rivals: Debian's libphonenumber with a compiler, libphonenumber-js, and polars in a venv of its own.
 # Each may fail by itself; the benchmark then says that it is absent.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -12,3 +12,4 @@ fi
 if command -v npm >/dev/null; then
   npm install --silent --no-fund --no-audit --no-save --prefix . libphonenumber-js@1 || echo "libphonenumber-js was not installed."
 fi
+python3 -m venv polars_venv && polars_venv/bin/pip install -q "polars>=2" numpy pyarrow || echo "polars was not installed."

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+import pyarrow.compute as pc
 
 from blueprint_kit.matching.columns import WHOLE_NAME, interaction_columns
-from blueprint_kit.matching.customer import Party, parties
-from blueprint_kit.matching.keys import Finished, Part, PhoneCell, finished, phone_cells, text_keys
+from blueprint_kit.matching.customer import Parties, Party, parties
+from blueprint_kit.matching.keys import (
+    Finished,
+    Part,
+    PhoneCell,
+    finished,
+    normalised,
+    phone_cells,
+    text_keys,
+)
 from blueprint_kit.matching.ladder import extension_in_key
+from blueprint_kit.matching.number_arrays import Ints, Numbers, numbers_in
 from blueprint_kit.matching.own import OwnNumbers
 from blueprint_kit.matching.records import names_of
-from blueprint_kit.matching.regions import Region, interaction_regions, remembered
+from blueprint_kit.matching.regions import Region, interaction_regions
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.model.policies.matching import KeyRule, MatchRules
-from blueprint_kit.phone import normalize_one
+from blueprint_kit.model.policies.phone import PhonePolicy
 from blueprint_kit.phone.reading import digits
 
 _INTERNAL = ("own_number", "internal_direction")
+_NOBODY = frozenset(("withheld", "empty"))
+_PARTY = ("\x00party",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +43,34 @@ class State:
     reason: str
 
 
+@dataclass(frozen=True, eq=False)
+class ReadNumbers:
+    """A column of numbers, each distinct cell once: which one each row holds, their numbers and states."""
+
+    of_row: Ints
+    numbers: Numbers
+    states: Sequence[State]
+
+    def __repr__(self) -> str:
+        return f"ReadNumbers({len(self.of_row):,} rows, {len(self.states):,} cells)"
+
+
 @dataclass(eq=False)
 class Calls:
     """The interactions, prepared."""
 
     side: Side
     rules: MatchRules
-    parties: list[Party]
+    parties: Parties
     own: OwnNumbers
     _phones: dict[tuple[str, ...], list[PhoneCell]]
     _regions: list[Region]
     _policy_default: str | None
+    _read: dict[tuple[str, ...], ReadNumbers] = field(default_factory=dict)
 
     def phones(self, columns: tuple[str, ...] | None) -> list[PhoneCell]:
         """Return the customer's numbers, or those of named columns, own and internal ones without a key."""
-        name = columns if columns is not None else ("\x00party",)
+        name = columns if columns is not None else _PARTY
         if name not in self._phones:
             cells = self._numbers(columns)
             policy = replace(self.rules.phone, default_region=self._policy_default)
@@ -51,17 +79,32 @@ class Calls:
             self._phones[name] = [self._judged(cell, phone) for cell, phone in zip(cells, read, strict=True)]
         return self._phones[name]
 
+    def numbers(self, columns: tuple[str, ...] | None) -> ReadNumbers:
+        """Return the same numbers as arrays: each distinct cell is read once, with its region."""
+        name = columns if columns is not None else _PARTY
+        if name not in self._read:
+            cells = np.array(self._numbers(columns), dtype=object)
+            regions = np.empty(len(cells), dtype=object)
+            regions[:] = self._regions
+            of_cell, distinct = pd.factorize(cells)
+            of_region, known = pd.factorize(regions)
+            codes, pairs = pd.factorize(of_cell.astype(np.int64) * max(len(known), 1) + of_region)
+            texts = [distinct[pair // len(known)] for pair in pairs.tolist()]
+            places = [known[pair % len(known)] for pair in pairs.tolist()]
+            policy = replace(self.rules.phone, default_region=self._policy_default)
+            frame = normalised(texts, places, policy, whole_column=False)
+            self._read[name] = _judged_all(codes.astype(np.int64), texts, frame, policy, self.own)
+        return self._read[name]
+
     def _numbers(self, columns: tuple[str, ...] | None) -> Sequence[str]:
         if columns is None:
-            return [party.customer for party in self.parties]
+            return self.parties.customers
         return self.side.cells(columns[0] if columns else None)
 
     def _judged(self, cell: str, phone: PhoneCell) -> PhoneCell:
         inside = phone.reason == "internal_extension" or any(one.e164 in self.own for one in phone.numbers)
         # A withheld caller may be spelled in digits, and those are nobody's extension.
-        if inside or (
-            phone.outcome not in {"withheld", "empty"} and digits(cell) and digits(cell) in self.own
-        ):
+        if inside or (phone.outcome not in _NOBODY and digits(cell) and digits(cell) in self.own):
             return PhoneCell((), "internal", "own_number")
         return phone
 
@@ -102,21 +145,51 @@ class Calls:
         if rule is None:
             return [State("unusable", "no_key")] * len(self.side.frame)
         columns = interaction_columns(self.side, rule, "phone", self.rules)
-        phones = self.phones(columns)
+        read = self.numbers(columns)
+        found = [read.states[code] for code in read.of_row.tolist()]
         if columns is not None:
-            return [_state(phone) for phone in phones]
-        return [
-            _party_state(party) if party.reason else _state(phone)
-            for party, phone in zip(self.parties, phones, strict=True)
-        ]
+            return found
+        known = {reason: _party_state(Party(reason=reason)) for reason in set(self.parties.reasons) if reason}
+        return [known.get(why, state) for why, state in zip(self.parties.reasons, found, strict=True)]
 
 
-def _state(phone: PhoneCell) -> State:
-    if phone.numbers:
-        return State("", phone.reason)
-    if phone.outcome in {"withheld", "internal"}:
-        return State(phone.outcome, phone.reason)
-    return State("unusable", phone.reason or "no_key")
+def _judged_all(
+    of_row: Ints, cells: Sequence[str], frame: pd.DataFrame, policy: PhonePolicy, own: OwnNumbers
+) -> ReadNumbers:
+    """Return what `numbers_of` and the own numbers say of distinct cells."""
+    numbers = numbers_in(frame, policy, further=True)
+    outcome, reason, e164 = (frame[f"phone_{name}"].tolist() for name in ("outcome", "reason", "e164"))
+    certain = np.zeros(len(cells), dtype=np.bool_)
+    certain[numbers.rows[pc.not_equal(numbers.e164, "").to_numpy(zero_copy_only=False)]] = True
+    holding = np.zeros(len(cells), dtype=np.bool_)
+    holding[numbers.rows] = True
+    refused = [
+        "" if sure else "type_not_allowed" if number and said == "valid" else why
+        for sure, number, said, why in zip(certain.tolist(), e164, outcome, reason, strict=True)
+    ]
+    inside = np.array([why == "internal_extension" for why in refused], dtype=np.bool_)
+    if own.singles or own.spans:
+        coded = numbers.e164.dictionary_encode()
+        mine = np.array([number in own for number in coded.dictionary.to_pylist()], dtype=np.bool_)
+        inside[numbers.rows[mine[coded.indices.to_numpy(zero_copy_only=False)]]] = True
+        # A withheld caller may be spelled in digits, and those are nobody's extension.
+        inside |= np.array(
+            [said not in _NOBODY and digits(cell) in own for said, cell in zip(outcome, cells, strict=True)],
+            dtype=np.bool_,
+        )
+    states = [
+        _state(holds and not mine, "internal" if mine else said, "own_number" if mine else why)
+        for holds, mine, said, why in zip(holding.tolist(), inside.tolist(), outcome, refused, strict=True)
+    ]
+    return ReadNumbers(of_row, numbers.without(inside), states)
+
+
+def _state(has_number: bool, outcome: str, reason: str) -> State:
+    if has_number:
+        return State("", reason)
+    if outcome in {"withheld", "internal"}:
+        return State(outcome, reason)
+    return State("unusable", reason or "no_key")
 
 
 def _party_state(party: Party) -> State:
@@ -133,15 +206,17 @@ def read_calls(side: Side, rules: MatchRules, own: OwnNumbers) -> Calls:
     return Calls(side, rules, found, own, {}, regions, policy.default_region)
 
 
-def _internal(rules: MatchRules, own: OwnNumbers) -> Callable[[str], bool]:
-    def judge(cell: str) -> str:
-        if not cell.strip():
-            return ""
-        phone = normalize_one(cell, rules.phone.default_region or "", policy=rules.phone)
-        inside = (
-            phone.reason == "internal_extension" or (phone.e164 or digits(cell)) in own or digits(cell) in own
-        )
-        return "yes" if inside and phone.outcome != "withheld" else ""
+def _internal(rules: MatchRules, own: OwnNumbers) -> Callable[[Sequence[str]], list[bool]]:
+    """Return what tells which cells are own numbers or internal extensions; distinct cells come in."""
 
-    known = remembered(judge)
-    return lambda cell: bool(known(cell))
+    def judge(cells: Sequence[str]) -> list[bool]:
+        frame = normalised(cells, [("", "")] * len(cells), rules.phone, whole_column=False)
+        columns = (frame[f"phone_{name}"].tolist() for name in ("outcome", "reason", "e164"))
+        return [
+            bool(cell.strip())
+            and outcome != "withheld"
+            and (reason == "internal_extension" or (e164 or digits(cell)) in own or digits(cell) in own)
+            for cell, outcome, reason, e164 in zip(cells, *columns, strict=True)
+        ]
+
+    return judge

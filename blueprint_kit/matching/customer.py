@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from blueprint_kit.matching.normalisers.text import folded
 from blueprint_kit.matching.sides import Side
@@ -59,7 +60,31 @@ class _Leg:
         return Party(cell, own, "", self.columns[which])
 
 
-def parties(side: Side, customer_party: str | None, internal: Callable[[str], bool]) -> list[Party]:
+@dataclass(frozen=True, eq=False)
+class Parties(Sequence[Party]):
+    """The party of each row, in order; a `Party` is made only for a row that is looked at."""
+
+    customers: list[str]
+    owns: list[str]
+    reasons: list[str]
+    columns: list[str]
+
+    def __len__(self) -> int:
+        return len(self.customers)
+
+    @overload
+    def __getitem__(self, row: int) -> Party: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[Party]: ...
+    def __getitem__(self, row: int | slice) -> Party | list[Party]:
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        return Party(self.customers[row], self.owns[row], self.reasons[row], self.columns[row])
+
+
+def parties(
+    side: Side, customer_party: str | None, internal: Callable[[Sequence[str]], list[bool]]
+) -> Parties:
     """Return the party of each row, in order.
 
     Parameters
@@ -70,17 +95,44 @@ def parties(side: Side, customer_party: str | None, internal: Callable[[str], bo
         ``matching.customer_party``; None while it is open. A column whose header says that it
         holds the customer's number, and a log with one number column only, leave nothing to decide.
     internal:
-        Tells whether a cell is an own number or an internal extension.
+        Tells which of distinct cells are own numbers or internal extensions.
     """
     columns = tuple(next(iter(side.columns(role)), "") for role in ("caller", "called", "customer_number"))
-    cells = [side.cells(column or None) for column in columns]
-    directions = [direction_of(cell) for cell in side.first("direction")]
+    caller, called, named = (side.cells(column or None) for column in columns)
+    directions = side.first("direction")
+    known = {cell: direction_of(cell) for cell in set(directions)}
     choose = _CHOICES.get(customer_party or "", _open)
-    found = []
-    for caller, called, named, direction in zip(*cells, directions, strict=True):
-        leg = _Leg(caller, called, named, direction, (columns[0], columns[1], columns[2]))
-        found.append(choose(leg, internal))
-    return found
+    inside: dict[str, bool] = {}
+    if choose is _external:
+        cells = sorted({*caller, *called})
+        inside = dict(zip(cells, internal(cells), strict=True))
+    chosen: dict[tuple[str, bool, bool, bool], tuple[int, int, str, str]] = {}
+    found: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
+    for row in zip(caller, called, named, (known[cell] for cell in directions), strict=True):
+        # Which side is chosen depends on four signs alone, so that a million rows ask a few questions.
+        signs = (row[3], not row[2].strip(), inside.get(row[0], False), inside.get(row[1], False))
+        choice = chosen.get(signs)
+        if choice is None:
+            choice = chosen[signs] = _choice(choose, signs, (columns[0], columns[1], columns[2]))
+        which, own, reason, column = choice
+        cells_ = (*row[:3], "")
+        for part, value in zip(found, (cells_[which], cells_[own], reason, column), strict=True):
+            part.append(value)
+    return Parties(*found)
+
+
+def _choice(
+    choose: Callable[[_Leg, Callable[[str], bool]], Party],
+    signs: tuple[str, bool, bool, bool],
+    columns: tuple[str, str, str],
+) -> tuple[int, int, str, str]:
+    """Return which cell is the customer's and which the own one (3 for none), the reason and the column."""
+    direction, unnamed, *inside = signs
+    leg = _Leg("0", "1", "" if unnamed else "2", direction, columns)
+    found = choose(leg, lambda cell: inside[int(cell)])
+    named = 2 if found.column and found.column == columns[2] else 3
+    customer = int(found.customer) if found.customer else named
+    return customer, int(found.own) if found.own else 3, found.reason, found.column
 
 
 def _open(leg: _Leg, _internal: Callable[[str], bool]) -> Party:

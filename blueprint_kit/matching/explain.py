@@ -13,7 +13,7 @@ from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.normalisers.text import GLUE
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.sides import Side
-from blueprint_kit.matching.told import Keys, Told, agreement, record_keys, why_another
+from blueprint_kit.matching.told import Keys, Told, agreement, why_another
 from blueprint_kit.matching.verdicts import LINK, UNDECIDED, Answer
 from blueprint_kit.model.policies.matching import KeyRule
 from blueprint_kit.privacy import mask_cell, mask_id, mask_phone
@@ -106,7 +106,7 @@ def _line(replay: Replay, place: int, row: int, told: Told | None, reveal: bool)
         count = len(replay.resolver.rule(place, by_level).records)
         verdict = "no value" if not any(by_level) else ("yes" if count else "no")
         return RuleLine(index.rule.name, call, f"{count:,} found", "not reached" if earlier else verdict)
-    keys = record_keys(replay, index, told)
+    keys = index.keys_of(told.book, told.row)
     verdict = "yes" if agreement(index, by_level, keys) else "no"
     if not any(by_level) or not any(keys):
         verdict = "no value"

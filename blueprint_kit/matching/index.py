@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
 
 from blueprint_kit.matching.columns import WHOLE_NAME, record_columns
-from blueprint_kit.matching.keys import Part, PhoneCell, finished, phone_cells, text_keys
+from blueprint_kit.matching.keys import Part, PhoneCell, finished, normalised, phone_cells, text_keys
 from blueprint_kit.matching.ladder import extension_in_key, levels_of
+from blueprint_kit.matching.number_arrays import Numbers, numbers_in
 from blueprint_kit.matching.own import OwnNumbers
-from blueprint_kit.matching.records import Record, contact_of, converted_into, names_of, read_records
+from blueprint_kit.matching.records import Record, Records, converted_into, names_of, read_records
 from blueprint_kit.matching.regions import area_of, contact_regions
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.model.policies.matching import KeyRule, MatchRules
@@ -37,11 +41,17 @@ class Book:
 
     side: Side
     kind: str
-    records: list[Record]
+    columns: Records
     rules: MatchRules
     companies: Mapping[str, str] = field(default_factory=dict)
     _phones: dict[str, list[PhoneCell]] = field(default_factory=dict)
+    _numbers: dict[str, Numbers] = field(default_factory=dict)
     _texts: dict[tuple[str, str], list[tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """Return what is found in each row."""
+        return [self.columns.record(row) for row in range(len(self.columns))]
 
     def parts(self, rule: KeyRule) -> list[list[Part]]:
         """Return, for each part of a rule, the prepared columns it may stand in."""
@@ -56,10 +66,14 @@ class Book:
     def _part(self, part: str, column: str, rank: int) -> Part:
         if part == "phone":
             return Part(part, column, rank, phones=self.phones(column))
+        return Part(part, column, rank, cells=self.texts(part, column))
+
+    def texts(self, part: str, column: str) -> list[tuple[str, ...]]:
+        """Return the keys of each cell of a column that holds no numbers."""
         if (part, column) not in self._texts:
             cells = names_of(self.side) if column == WHOLE_NAME else self.side.cells(column)
             self._texts[part, column] = text_keys(part, cells, self.rules.keys)
-        return Part(part, column, rank, cells=self._texts[part, column])
+        return self._texts[part, column]
 
     def phones(self, column: str) -> list[PhoneCell]:
         """Return a column of numbers, normalised with this table's region chain."""
@@ -68,6 +82,15 @@ class Book:
             area = area_of(self.side, self.rules.phone)
             self._phones[column] = phone_cells(self.side.cells(column), regions, policy, area=area)
         return self._phones[column]
+
+    def numbers(self, column: str) -> Numbers:
+        """Return the same numbers as arrays, for a whole column at once."""
+        if column not in self._numbers:
+            regions, policy = contact_regions(self.side, self.rules.phone, self.companies)
+            area = area_of(self.side, self.rules.phone)
+            frame = normalised(self.side.cells(column), regions, policy, area=area)
+            self._numbers[column] = numbers_in(frame, policy, further=True)
+        return self._numbers[column]
 
 
 def open_books(
@@ -96,6 +119,8 @@ def open_books(
     if "own_staff" in rules.excluded_records:
         for book in books:
             _leave_out_staff(book, own)
+    for book in books:
+        book.columns.settle()
     _follow_conversions(books)
     return books, tuple(notices)
 
@@ -115,29 +140,43 @@ def _company_countries(side: Side | None) -> dict[str, str]:
 
 def _leave_out_staff(book: Book, own: OwnNumbers) -> None:
     """Leave out records all of whose numbers are the team's own."""
-    columns = [book.phones(column) for column in book.side.columns("phone", "mobile", "other_phone")]
-    for row, record in enumerate(book.records):
-        numbers = [number.e164 for column in columns for number in column[row].numbers]
-        if numbers and not record.excluded and all(number in own for number in numbers):
-            book.records[row] = replace(record, excluded="own_staff")
+    held = np.zeros(len(book.columns), dtype=np.bool_)
+    others = np.zeros(len(book.columns), dtype=np.bool_)
+    for column in book.side.columns("phone", "mobile", "other_phone"):
+        numbers = book.numbers(column)
+        coded = numbers.e164.dictionary_encode()
+        inside = np.array([number in own for number in coded.dictionary.to_pylist()], dtype=np.bool_)
+        mine = inside[coded.indices.to_numpy(zero_copy_only=False)]
+        held[numbers.rows] = True
+        others[numbers.rows[~mine]] = True
+    excluded = book.columns.excluded
+    for row in np.flatnonzero(held & ~others).tolist():
+        excluded[row] = excluded[row] or "own_staff"
 
 
 def _follow_conversions(books: Sequence[Book]) -> None:
     """Put the contact in the place of a converted lead that is left out."""
+    leads = [
+        (book, row, target)
+        for book in books
+        if "converted_leads" in book.rules.excluded_records
+        for row, target in enumerate(converted_into(book.side))
+        if target and book.columns.excluded[row] == "converted_leads"
+    ]
+    if not leads:
+        return
     contacts = {
-        key: record
+        key: (book, row)
         for book in books
         if book.kind == "contact"
-        for record in book.records
-        for key in (record.record_id[:15], record.record_id)
+        for row, record_id in enumerate(book.columns.ids)
+        for key in (record_id[:15], record_id)
     }
-    for book in books:
-        for row, target in enumerate(converted_into(book.side)):
-            if book.records[row].excluded != "converted_leads" or not target:
-                continue
-            found = contact_of(target, contacts)
-            if found is not None:
-                book.records[row] = found
+    for book, row, target in leads:
+        # The 15 and the 18 character form of an id are the same id.
+        found = contacts.get(target) or contacts.get(target[:15])
+        if found is not None:
+            book.columns.stands_for[row] = found[0].columns.record(found[1])
 
 
 @dataclass(eq=False)

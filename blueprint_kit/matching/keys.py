@@ -59,19 +59,7 @@ def phone_cells(
     whole_column: bool = True,
 ) -> list[PhoneCell]:
     """Normalise a column of numbers and keep what matching compares; equal cells are one object."""
-    places = pd.RangeIndex(len(cells))
-
-    def column(values: Sequence[str]) -> pd.Series:
-        return pd.Series(list(values), index=places, dtype=object)
-
-    frame = normalize_phones(
-        column(cells),
-        column([code for code, _ in regions]),
-        policy=policy,
-        area=None if area is None else column(area),
-        region_source=column([source for _, source in regions]),
-        whole_column=whole_column,
-    )
+    frame = normalised(cells, regions, policy, area=area, whole_column=whole_column)
     known: dict[tuple[str, ...], PhoneCell] = {}
     found = []
     names = ("e164", "extension", "outcome", "reason", "type", "others", "region", "raw")
@@ -92,6 +80,30 @@ def phone_cells(
             known[row] = PhoneCell(numbers, outcome, why)
         found.append(known[row])
     return found
+
+
+def normalised(
+    cells: Sequence[str],
+    regions: Sequence[tuple[str, str]],
+    policy: PhonePolicy,
+    *,
+    area: Sequence[str] | None = None,
+    whole_column: bool = True,
+) -> pd.DataFrame:
+    """Return what `normalize_phones` says of a column, each row with its region and that region's source."""
+    places = pd.RangeIndex(len(cells))
+
+    def column(values: Sequence[str]) -> pd.Series:
+        return pd.Series(list(values), index=places, dtype=object)
+
+    return normalize_phones(
+        column(cells),
+        column([code for code, _ in regions]),
+        policy=policy,
+        area=None if area is None else column(area),
+        region_source=column([source for _, source in regions]),
+        whole_column=whole_column,
+    )
 
 
 def text_keys(part: str, cells: Sequence[str], policy: KeyPolicy) -> list[tuple[str, ...]]:

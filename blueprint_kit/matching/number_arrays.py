@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -47,6 +47,14 @@ class Numbers:
 
     def __repr__(self) -> str:
         return f"Numbers({len(self):,} of {self.cells:,} cells)"
+
+    def without(self, cells: Flags) -> Numbers:
+        """Return the numbers that stand in none of these cells."""
+        kept = ~cells[self.rows]
+        mask = pa.array(kept)
+        names = ("e164", "extension", "national", "country")
+        columns = {name: getattr(self, name).filter(mask) for name in names}
+        return replace(self, rows=self.rows[kept], **columns)
 
     def keys(self, level: str, last: int | None) -> Any:
         """Return the key of each number at a level, ``""`` where it has none; see `phone_key`."""

@@ -199,7 +199,7 @@ def parties_of(table: Table, column: str = "") -> list[Party]:
         else _customers(table, has_direction(table))
     )
     if not name:
-        return parties(side, "caller_or_called_by_direction", lambda _: False)
+        return list(parties(side, "caller_or_called_by_direction", lambda cells: [False] * len(cells)))
     other = next((one for one in side.columns("called", "caller") if one != name), None)
     cells = zip(side.cells(name), side.cells(other), strict=True)
     return [Party(cell, own, column=name) for cell, own in cells]

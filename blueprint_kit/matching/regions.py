@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from blueprint_kit.matching.customer import Party
@@ -54,7 +54,9 @@ def interaction_regions(
     """
     columns: dict[str, list[str]] = {}
     if "own_number_country" in sources:
-        columns["own_number_country"] = [_own_region(party.own) for party in found]
+        own = [party.own for party in found]
+        known = {cell: _own_region(cell) for cell in set(own)}
+        columns["own_number_country"] = [known[cell] for cell in own]
     if "site_country" in sources:
         columns["site_country"] = side.cells(
             side.by_words("site country", "location country", "country of site")
@@ -73,18 +75,6 @@ def area_of(side: Side, policy: PhonePolicy) -> list[str] | None:
     named = side.named(policy.area_column) if policy.area_column else None
     column = named or next(iter(side.columns("area_code")), None)
     return side.cells(column) if column else None
-
-
-def remembered(function: Callable[[str], str]) -> Callable[[str], str]:
-    """Return the function with its answers kept for this run only, since its texts are personal."""
-    known: dict[str, str] = {}
-
-    def asked(text: str) -> str:
-        if text not in known:
-            known[text] = function(text)
-        return known[text]
-
-    return asked
 
 
 def _own_region(cell: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from blueprint_kit.matching.index import Entry, RuleIndex
+from blueprint_kit.matching.index import Entry
 from blueprint_kit.matching.keys import Finished
 from blueprint_kit.matching.normalisers.numbers import COUNTRY_IGNORED, LADDER
 from blueprint_kit.matching.records import Record
-from blueprint_kit.model.policies.matching import MatchRules
+from blueprint_kit.model.policies.matching import KeyRule, MatchRules
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,10 +43,41 @@ NOTHING = Candidates("", "", ())
 ONLY_EXCLUDED = Candidates("", "", (), excluded=True)
 
 
+class Groups(Protocol):
+    """Key -> records."""
+
+    def get(self, key: str, default: Sequence[Entry], /) -> Sequence[Entry]:
+        """Return the records under a key."""
+        ...
+
+
+class Searched(Protocol):
+    """One rule's records under their keys: `RuleIndex` holds all, `RuleLookup` finds those asked for."""
+
+    @property
+    def rule(self) -> KeyRule:
+        """Return the rule."""
+        ...
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Return the levels it is tried at."""
+        ...
+
+    @property
+    def groups(self) -> Mapping[str, Groups]:
+        """Return level -> key -> records."""
+        ...
+
+    def sharing(self, e164: str) -> int:
+        """Return on how many records a number stands."""
+        ...
+
+
 class Resolver:
     """Looks finished keys up in the index; each distinct set of keys is looked up once."""
 
-    def __init__(self, indexes: Sequence[RuleIndex], rules: MatchRules) -> None:
+    def __init__(self, indexes: Sequence[Searched], rules: MatchRules) -> None:
         self._indexes = tuple(indexes)
         self._rules = rules
         self._known: dict[tuple[int, tuple[tuple[Finished, ...], ...]], Candidates] = {}
@@ -67,7 +99,7 @@ class Resolver:
             known = self._known[place, by_level] = self._search(self._indexes[place], by_level)
         return known
 
-    def _search(self, index: RuleIndex, by_level: tuple[tuple[Finished, ...], ...]) -> Candidates:
+    def _search(self, index: Searched, by_level: tuple[tuple[Finished, ...], ...]) -> Candidates:
         excluded = False
         for level, keys in zip(index.levels, by_level, strict=True):
             pairs = [(entry, key) for key in keys for entry in index.groups[level].get(key.key, ())]
@@ -79,7 +111,7 @@ class Resolver:
                 return self._found(index, level, searched)
         return ONLY_EXCLUDED if excluded else NOTHING
 
-    def _found(self, index: RuleIndex, level: str, pairs: list[tuple[Entry, Finished]]) -> Candidates:
+    def _found(self, index: Searched, level: str, pairs: list[tuple[Entry, Finished]]) -> Candidates:
         first = min((entry.record.rank, entry.field_rank) for entry, _ in pairs)
         chosen = [(e, key) for e, key in pairs if (e.record.rank, e.field_rank) == first]
         narrowed = self._narrowed(chosen)

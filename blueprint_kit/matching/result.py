@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from blueprint_kit.matching.reasons import sentence
-from blueprint_kit.matching.summary import Line, Summary, summarise
+from blueprint_kit.matching.summary import Summary, summarise
 
 if TYPE_CHECKING:
     from blueprint_kit.matching.explanation import Explanation
@@ -31,6 +31,10 @@ COLUMNS = (
     "reason",
 )
 """The columns of a match, in order."""
+
+_COUNTS = frozenset(("row", "candidates"))
+_BATCH = 65_536
+"""Rows that are put into bytes at once; the hash does not depend on it."""
 
 
 class Matches:
@@ -79,22 +83,17 @@ class Matches:
     @cached_property
     def summary(self) -> Summary:
         """Return the run in counts."""
-        lines = [
-            Line(row[0], row[1], row[2], row[3], (row[4], row[5]))
-            for row in zip(
-                *(self.frame[name] for name in ("interaction_id", "outcome", "rule", "reason")),
-                *(self.frame[name] for name in ("record_object", "record_id")),
-                strict=True,
-            )
-        ]
-        return summarise(lines, self._replay.calls.side)
+        return summarise(self.frame, self._replay.calls.side)
 
     @cached_property
     def result_hash(self) -> str:
         """Return the SHA-256 over all rows: equal inputs and rules give equal bytes."""
         found = hashlib.sha256(",".join(COLUMNS).encode())
-        for row in self.frame.itertuples(index=False, name=None):
-            found.update(("\x1e" + "\x1f".join(map(str, row))).encode("utf-8", "surrogatepass"))
+        columns = [self.frame[name].astype("str" if name in _COUNTS else object) for name in COLUMNS]
+        for start in range(0, len(self.frame), _BATCH):
+            rows = zip(*(column.iloc[start : start + _BATCH].tolist() for column in columns), strict=True)
+            text = "".join(f"\x1e{chr(31).join(row)}" for row in rows)
+            found.update(text.encode("utf-8", "surrogatepass"))
         return found.hexdigest()
 
     def explain(

@@ -4,45 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from blueprint_kit.errors import InputError
+from blueprint_kit.matching.answers import Answers
 from blueprint_kit.matching.assume import Decisions, required, rules_of
 from blueprint_kit.matching.calls import Calls, read_calls
 from blueprint_kit.matching.columns import missing_fields
-from blueprint_kit.matching.index import Book, RuleIndex, index_rule, open_books
+from blueprint_kit.matching.engines.answering import answers as engine_answers
+from blueprint_kit.matching.index import Book, index_rule, open_books
 from blueprint_kit.matching.keys import Finished
+from blueprint_kit.matching.ladder import levels_of
+from blueprint_kit.matching.lookup import RuleLookup
 from blueprint_kit.matching.normalisers import key_of
 from blueprint_kit.matching.own import own_numbers
-from blueprint_kit.matching.resolve import Candidates, Resolver
-from blueprint_kit.matching.result import COLUMNS, Matches
+from blueprint_kit.matching.resolve import Resolver
+from blueprint_kit.matching.result import Matches
 from blueprint_kit.matching.sides import Data, Side, as_side
 from blueprint_kit.matching.verdicts import Answer, answer
 from blueprint_kit.model.policies.matching import MatchRules
 
+RowKeys: TypeAlias = tuple[tuple[Finished, ...], ...]
+"""The finished keys of one row by one rule: level, keys."""
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(eq=False)
 class Replay:
-    """Everything one run prepared, kept so that a row can be explained."""
+    """Everything one run prepared, kept so that a row can be explained.
+
+    What only an explanation reads is made when the first row is explained.
+    """
 
     rules: MatchRules
     calls: Calls
     books: Sequence[Book]
-    indexes: Sequence[RuleIndex]
-    keys: Sequence[Sequence[tuple[tuple[Finished, ...], ...]]]
-    resolver: Resolver
-    answers: Sequence[Answer]
     notices: tuple[str, ...]
 
-    def row_keys(self, row: int) -> list[tuple[tuple[Finished, ...], ...]]:
+    @cached_property
+    def indexes(self) -> Sequence[RuleLookup]:
+        """Return the records under their finished keys, rule by rule."""
+        return [RuleLookup(rule, self.rules, self.books) for rule in self.rules.rules]
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what looks finished keys up, one row at a time."""
+        return Resolver(self.indexes, self.rules)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Return the answer to each row."""
+        agents = agents_of(self.calls.side)
+        return engine_answers(self.books, self.calls, agents, self.rules)
+
+    def row_keys(self, row: int) -> list[RowKeys]:
+        """Return a row's finished keys: rule, level, keys."""
+        side = self.calls.side
+        # A log's rows do not depend on each other, so that one alone has the keys it has among all.
+        alone = read_calls(Side(side.name, side.frame.iloc[[row]], side.roles), self.rules, self.calls.own)
+        return [alone.keys(rule, levels_of(rule, self.rules))[0] for rule in self.rules.rules]
+
+
+@dataclass(eq=False)
+class ReferenceReplay(Replay):
+    """The same run by plain loops over dictionaries: what the engines are held to, row by row."""
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Return what looks finished keys up in dictionaries of all records."""
+        return Resolver([index_rule(self.books, rule, self.rules) for rule in self.rules.rules], self.rules)
+
+    @cached_property
+    def keys(self) -> Sequence[Sequence[RowKeys]]:
+        """Return the finished keys of all rows: rule, row, level, keys."""
+        return [self.calls.keys(rule, levels_of(rule, self.rules)) for rule in self.rules.rules]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Return the answer to each row."""
+        return Answers.of(_answers(self))
+
+    def row_keys(self, row: int) -> list[RowKeys]:
         """Return a row's finished keys: rule, level, keys."""
         return [by_row[row] for by_row in self.keys]
-
-    def candidates(self, row: int) -> Candidates:
-        """Return what the rules find for a row."""
-        return self.resolver.row(self.row_keys(row))
 
 
 def match(
@@ -93,25 +137,28 @@ def match(
     """
     rules = rules_of(decisions, assume).for_match()
     required("matching.lookup_keys", bool(rules.rules))
-    replay = run(_sides(contacts, rules), as_side(interactions, "interactions"), rules)
-    return Matches(_frame(replay), replay, run)
+    replay = Replay(*prepared(sides_of(contacts, rules), as_side(interactions, "interactions"), rules))
+    return Matches(replay.answers.frame(replay.calls.side), replay, reference)
 
 
-def run(sides: Mapping[str, Side], log: Side, rules: MatchRules) -> Replay:
-    """Prepare both sides and answer every row."""
+def reference(sides: Mapping[str, Side], log: Side, rules: MatchRules) -> ReferenceReplay:
+    """Return the same run by the reference matcher, fit for a few rows: `match` is held to what it says."""
+    return ReferenceReplay(*prepared(sides, log, rules))
+
+
+def prepared(
+    sides: Mapping[str, Side], log: Side, rules: MatchRules
+) -> tuple[MatchRules, Calls, Sequence[Book], tuple[str, ...]]:
+    """Prepare both sides of a run: the rules, the interactions, the records, and what is to be said."""
     own = own_numbers(rules.own_numbers, rules.phone)
-    staff = frozenset(key for cell in log.first("agent_email") if (key := key_of("email", cell)))
+    staff = frozenset(key for cell in set(log.first("agent_email")) if (key := key_of("email", cell)))
     books, notices = open_books(sides, rules, staff, own)
     calls = read_calls(log, rules, own)
-    indexes = [index_rule(books, rule, rules) for rule in rules.rules]
-    keys = [calls.keys(rule, index.levels) for rule, index in zip(rules.rules, indexes, strict=True)]
-    resolver = Resolver(indexes, rules)
-    answers = _answers(calls, keys, resolver, rules)
     said = (*notices, *missing_fields([book.side for book in books], log, rules))
-    return Replay(rules, calls, books, indexes, keys, resolver, answers, said)
+    return rules, calls, books, said
 
 
-def _sides(contacts: Data | Mapping[str, Data], rules: MatchRules) -> dict[str, Side]:
+def sides_of(contacts: Data | Mapping[str, Data], rules: MatchRules) -> dict[str, Side]:
     """Return object -> table; one table alone is the contacts, or the only object that is searched."""
     if not isinstance(contacts, Mapping):
         searched = rules.searched_objects
@@ -122,20 +169,16 @@ def _sides(contacts: Data | Mapping[str, Data], rules: MatchRules) -> dict[str, 
     return {str(kind): as_side(data, f"{kind} records") for kind, data in contacts.items()}
 
 
-def _answers(
-    calls: Calls,
-    keys: Sequence[Sequence[tuple[tuple[Finished, ...], ...]]],
-    resolver: Resolver,
-    rules: MatchRules,
-) -> list[Answer]:
-    agents = _agents(calls.side)
+def _answers(replay: ReferenceReplay) -> list[Answer]:
+    calls, rules = replay.calls, replay.rules
+    agents = agents_of(calls.side)
     by_agent = "owned_by_this_agent" in rules.tie_break
     known: dict[tuple[object, ...], Answer] = {}
     found = []
     for row, (state, agent) in enumerate(zip(calls.states(), agents, strict=True)):
-        row_keys = [by_row[row] for by_row in keys]
+        row_keys = replay.row_keys(row)
         made_a_key = any(level for by_level in row_keys for level in by_level)
-        candidates = resolver.row(row_keys)
+        candidates = replay.resolver.row(row_keys)
         asked = (id(candidates), state, made_a_key, agent if by_agent else None)
         if asked not in known:
             known[asked] = answer(candidates, state, made_a_key, rules, agent)
@@ -143,37 +186,9 @@ def _answers(
     return found
 
 
-def _agents(side: Side) -> list[frozenset[str]]:
+def agents_of(side: Side) -> list[frozenset[str]]:
+    """Return, row by row, the id, name and address of the agent, in lower case."""
     columns = [side.first(role) for role in ("agent_id", "agent", "agent_email")]
-    return [
-        frozenset(cell.strip().casefold() for cell in row if cell.strip())
-        for row in zip(*columns, strict=True)
-    ]
-
-
-def _frame(replay: Replay) -> pd.DataFrame:
-    side, answers = replay.calls.side, replay.answers
-    ids, legs = side.first("interaction_id"), side.first("leg_id")
-    rows = [
-        (place + 1, ids[place], legs[place], a.outcome, a.rule, a.record_object, a.record_id, a.candidates,
-         a.candidate_ids, a.action, a.reason)
-        for place, a in enumerate(answers)
-    ]  # fmt: skip
-    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    typed = {"row": "int64", "candidates": "int64"}
-    return pd.DataFrame(
-        {
-            name: pd.Series(list(cells), index=side.frame.index, dtype=typed.get(name, object))
-            for name, cells in zip(COLUMNS, columns, strict=True)
-        }
-    ).pipe(_as_text)
-
-
-def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return text columns with pandas' text dtype; one that holds no valid Unicode stays an object column."""
-    for name in frame.columns.difference(["row", "candidates"]):
-        try:
-            frame[name] = frame[name].astype("str")
-        except UnicodeEncodeError:
-            continue
-    return frame
+    rows = list(zip(*columns, strict=True))
+    known = {row: frozenset(cell.strip().casefold() for cell in row if cell.strip()) for row in set(rows)}
+    return [known[row] for row in rows]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 from blueprint_kit.matching.customer import direction_of
 from blueprint_kit.matching.reasons import OUTCOMES
@@ -45,39 +47,38 @@ class Summary:
     by_agent: Mapping[str, Counts]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the summary reads of one row."""
-
-    interaction: str
-    outcome: str
-    rule: str
-    reason: str
-    record: tuple[str, str]
-
-
-def summarise(lines: Sequence[Line], side: Side) -> Summary:
-    """Count the rows of a run."""
-    found = Counter(line.outcome for line in lines)
-    outcomes = [line.outcome for line in lines]
-    linked = defaultdict(set)
-    for line in lines:
-        if line.interaction and line.record[1]:
-            linked[line.interaction].add(line.record)
+def summarise(frame: pd.DataFrame, side: Side) -> Summary:
+    """Count the rows of a run: the frame of a match, and the log it answers."""
+    outcomes: list[str] = frame["outcome"].tolist()
+    found = Counter(outcomes)
+    interactions: list[str] = frame["interaction_id"].tolist()
     return Summary(
-        rows=len(lines),
-        interactions=len({line.interaction for line in lines if line.interaction}),
-        conflicting=sum(len(records) > 1 for records in linked.values()),
+        rows=len(frame),
+        interactions=len({one for one in interactions if one}),
+        conflicting=_conflicting(frame),
         outcomes={outcome: found[outcome] for outcome in OUTCOMES if found[outcome]},
-        rules=_counted(line.rule for line in lines if line.rule),
-        reasons=_counted(line.reason for line in lines),
-        by_hour=_by([hour_of(cell) for cell in side.first("started")], outcomes),
-        by_direction=_by([direction_of(cell) for cell in side.first("direction")], outcomes),
-        by_country=_by([region_of(cell) for cell in side.first("country")], outcomes),
+        rules=_counted(rule for rule in frame["rule"].tolist() if rule),
+        reasons=_counted(frame["reason"].tolist()),
+        by_hour=_by(_read(side.first("started"), hour_of), outcomes),
+        by_direction=_by(_read(side.first("direction"), direction_of), outcomes),
+        by_country=_by(_read(side.first("country"), region_of), outcomes),
         by_agent=_numbered(
             _by([cell.strip() for cell in side.first("agent_id", "agent", "agent_email")], outcomes)
         ),
     )
+
+
+def _conflicting(frame: pd.DataFrame) -> int:
+    """Return how many interactions have legs that were linked to different records."""
+    names = ["interaction_id", "record_object", "record_id"]
+    linked = frame.loc[frame["record_id"].ne("") & frame["interaction_id"].ne(""), names].drop_duplicates()
+    return int(linked["interaction_id"].value_counts().gt(1).sum())
+
+
+def _read(cells: Sequence[str], read: Callable[[str], str]) -> list[str]:
+    """Return what each cell says; equal cells are read once."""
+    known = {cell: read(cell) for cell in set(cells)}
+    return [known[cell] for cell in cells]
 
 
 def hour_of(cell: str) -> str:
@@ -104,8 +105,8 @@ def _by(values: Sequence[str], outcomes: Sequence[str]) -> Mapping[str, Counts]:
     if not any(values):
         return {}
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for value, outcome in zip(values, outcomes, strict=True):
-        found[value or "not known"][outcome] += 1
+    for (value, outcome), count in Counter(zip(values, outcomes, strict=True)).items():
+        found[value or "not known"][outcome] += count
     return {
         value: {outcome: counted[outcome] for outcome in OUTCOMES if counted[outcome]}
         for value, counted in sorted(found.items())

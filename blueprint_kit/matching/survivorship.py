@@ -12,6 +12,7 @@ from blueprint_kit.matching.field_classes import CLASSES, fields_of, refuses
 from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.moments import moments
 from blueprint_kit.matching.normalisers import folded, keys_of
+from blueprint_kit.matching.records import Records
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.model import Blueprint
 
@@ -180,7 +181,7 @@ class _One:
 class _Merge:
     def __init__(self, side: Side, found: Duplicates, rules: Mapping[str, tuple[str, str]]) -> None:
         self._side, self._rules = side, rules
-        self._book = Book(side, "contact", [], found.rules)
+        self._book = Book(side, "contact", Records(side, "contact", 0, []), found.rules)
         self._updated = moments(side.first("updated"))
         self._created = moments(side.first("created"))
         self._sources = side.cells(side.by_words(*_SOURCES))

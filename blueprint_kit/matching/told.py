@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from blueprint_kit.matching.index import Book, RuleIndex
-from blueprint_kit.matching.keys import Finished, finished
-from blueprint_kit.matching.ladder import extension_in_key
+from blueprint_kit.matching.index import Book
+from blueprint_kit.matching.keys import Finished
+from blueprint_kit.matching.lookup import RuleLookup
 from blueprint_kit.matching.normalisers import LADDER
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.records import Record
@@ -31,26 +31,14 @@ class Told:
     @property
     def record(self) -> Record:
         """Return the record that stands in this row."""
-        return self.book.records[self.row]
+        return self.book.columns.record(self.row)
 
     def is_linked_by(self, answer: Answer) -> bool:
         """Return whether it is the record that an answer links."""
         return (answer.record_object, answer.record_id) == (self.record.object, self.record.record_id)
 
 
-def record_keys(replay: Replay, index: RuleIndex, told: Told) -> Keys:
-    """Return the record's finished keys of one rule, level by level."""
-    rules, parts = replay.rules, told.book.parts(index.rule)
-    return tuple(
-        tuple(
-            key
-            for key, _ in finished(parts, told.row, level, rules.last_digits, extension_in_key(level, rules))
-        )
-        for level in index.levels
-    )
-
-
-def agreement(index: RuleIndex, call: Keys, record: Keys) -> str:
+def agreement(index: RuleLookup, call: Keys, record: Keys) -> str:
     """Return the strictest level at which both sides agree by a rule, ``""`` where they do not."""
     return next(
         (
@@ -85,6 +73,6 @@ def why_another(replay: Replay, row: int, told: Told, answer: Answer, shown: str
 
 def _levels(replay: Replay, row: int, told: Told) -> Sequence[str]:
     return [
-        agreement(index, call, record_keys(replay, index, told))
+        agreement(index, call, index.keys_of(told.book, told.row))
         for index, call in zip(replay.indexes, replay.row_keys(row), strict=True)
     ]

@@ -10,6 +10,9 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+CONDA_NAMES = {"duckdb": "python-duckdb"}
+"""Packages that conda-forge calls otherwise; its duckdb is the command line."""
+
 RUNTIME, DEV = "requirements.lock", "requirements-dev.lock"
 
 
@@ -67,7 +70,10 @@ def test_condas_environment_asks_for_the_same_as_pyproject(
     text = (project_root / "environment.yml").read_text(encoding="utf-8")
     lines = re.findall(r"^  - ([\w-]+)(\S*?)\s+# \S.*$", text, re.MULTILINE)
     conda = {name: SpecifierSet(bound) for name, bound in lines}
-    expected = {r.name: r.specifier for r in map(Requirement, project["project"]["dependencies"])}
+    expected = {
+        CONDA_NAMES.get(r.name, r.name): r.specifier
+        for r in map(Requirement, project["project"]["dependencies"])
+    }
     expected["python"] = SpecifierSet(project["project"]["requires-python"])
     assert conda == expected | {"pip": SpecifierSet()}
 

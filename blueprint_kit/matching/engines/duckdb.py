@@ -1,0 +1,41 @@
+"""Runs the SQL on DuckDB, in this process, within a limit of memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+
+MEMORY = "2GB"
+"""What DuckDB may hold before it writes to disk; the process as a whole takes 12 to 24 per cent more."""
+
+
+def run(text: str, tables: Mapping[str, pa.Table], *, memory: str = MEMORY, threads: int = 1) -> pa.Table:
+    """Return what a SELECT says of Arrow tables; nothing of them is left behind.
+
+    Parameters
+    ----------
+    text:
+        One SELECT, as `sql.compiled` writes it.
+    tables:
+        Name -> table, as the text names them.
+    memory, threads:
+        DuckDB's own limits. The answer depends on neither.
+    """
+    # What does not fit is spilled there, and it holds keys: the folder goes when the run ends.
+    with tempfile.TemporaryDirectory(prefix="blueprint-kit-") as folder:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "threads": threads,
+            "temp_directory": folder,
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+        with duckdb.connect(":memory:", config=settings) as connection:
+            connection.execute("SET enable_external_access = false").fetchall()
+            for name, table in tables.items():
+                connection.register(name, table)
+            return connection.sql(text).to_arrow_table()
