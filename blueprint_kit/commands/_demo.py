@@ -195,7 +195,7 @@ def _told(
     account = (
         *(
             f"{table.source.name}: {len(table):,} rows of {table.kind.name}. {table.damage.verdict()}"
-            for table in tables[:2]
+            for table in tables[:2]  # the audit speaks for activities and users
         ),
         *(report.verdict for report in reports.values()),
         f"{len(runs)} runs recorded, cited by {sum(map(len, CITED_BY.values()))} decisions.",
