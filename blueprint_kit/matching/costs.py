@@ -146,6 +146,7 @@ def business(
     looser: Matches | None = None,
     truth: Truth | None = None,
     makes: bool | None = None,
+    part: float = 1.0,
 ) -> Business:
     """Say a run in business units.
 
@@ -162,6 +163,8 @@ def business(
     makes:
         Whether records are made for unknown callers at all; the blueprint's ``matching.create_when``
         says so unless given.
+    part:
+        The part of a log that was replayed, where its rows were drawn by chance.
 
     Notes
     -----
@@ -184,7 +187,8 @@ def business(
     """
     made = str(blueprint.working("matching.create_when")) != "never" if makes is None else makes
     counts = count_pops(found, looser=looser, truth=truth, makes_records=made)
-    month = month_of(found.calls.side.first("started"), counts.calls, stated(blueprint, "calls_per_month"))
+    a_month = stated(blueprint, "calls_per_month")
+    month = month_of(found.calls.side.first("started"), counts.calls, a_month, part)
     noun = "calls" if counts.calls == counts.rows else "rows"
     drafts = (_several(counts, noun), _unknown(counts, noun), _wrong(counts, noun), _duplicates(counts))
     return Business(tuple(_figure(one, blueprint, month) for one in drafts), month, counts)

@@ -25,7 +25,7 @@ class Month:
     said: str
 
 
-def month_of(started: Sequence[str], calls: int, stated: UnitCost | None = None) -> Month:
+def month_of(started: Sequence[str], calls: int, stated: UnitCost | None = None, part: float = 1.0) -> Month:
     """Return how a log's counts are taken to a month.
 
     Parameters
@@ -36,6 +36,8 @@ def month_of(started: Sequence[str], calls: int, stated: UnitCost | None = None)
         Interactions of the log.
     stated:
         Calls a month as somebody stated them; they go before the log's own dates.
+    part:
+        The part of a log that these rows are, where they were drawn from it by chance.
 
     Notes
     -----
@@ -59,11 +61,13 @@ def month_of(started: Sequence[str], calls: int, stated: UnitCost | None = None)
         why = f"The log covers {hours:.1f} hours, and nothing is inferred from less than a day"
         return Month(None, _without(why))
     days = int(last // _DAY) - int(first // _DAY) + 1
-    factor = DAYS_A_MONTH / days
+    factor = DAYS_A_MONTH / days / part
     said = (
         f"The log runs from {_day(first)} to {_day(last)}, {days} days; a month has {DAYS_A_MONTH:.1f}, "
         f"so its counts are taken times {factor:.2f}."
     )
+    if part < 1:
+        said = f"These rows are {100 * part:.3g} % of a log, drawn by chance. {said}"
     if missing:
         said += (
             f" {missing:,} of {len(started):,} rows have no date that can be read, and count all the same."
