@@ -127,14 +127,18 @@ def makes_records(blueprint: Blueprint, found: Matches) -> bool:
     return not never and bool(found.frame["action"].isin(("create_contact", "create_lead")).any())
 
 
+def as_loose(found: Matches) -> bool:
+    """Return whether a run itself compares as loosely as `LOOSER`, so that looking again finds nobody."""
+    rules = found.calls.rules
+    return rules.comparison == LOOSER[_COMPARISON] and (rules.last_digits or _DIGITS + 1) <= _DIGITS
+
+
 def looser(found: Matches, replay: Replays, answers: Mapping[str, Any] | None = None) -> Matches:
     """Replay the run with a looser comparison of numbers; one that is looser already is kept.
 
     ``answers`` are those that ``found`` itself was made with.
     """
-    rules = found.calls.rules
-    keep = rules.comparison == LOOSER[_COMPARISON] and (rules.last_digits or _DIGITS + 1) <= _DIGITS
-    kept = (_COMPARISON, _LAST) if keep else ()
+    kept = (_COMPARISON, _LAST) if as_loose(found) else ()
     changed = {path: value for path, value in LOOSER.items() if path not in kept}
     return replay({**(answers or {}), **changed})
 
@@ -186,11 +190,17 @@ def business(
     0.5
     """
     made = str(blueprint.working("matching.create_when")) != "never" if makes is None else makes
-    counts = count_pops(found, looser=looser, truth=truth, makes_records=made)
+    seen = None if as_loose(found) else looser
+    counts = count_pops(found, looser=seen, truth=truth, makes_records=made)
     a_month = stated(blueprint, "calls_per_month")
     month = month_of(found.calls.side.first("started"), counts.calls, a_month, part)
     noun = "calls" if counts.calls == counts.rows else "rows"
-    drafts = (_several(counts, noun), _unknown(counts, noun), _wrong(counts, noun), _duplicates(counts))
+    drafts = (
+        _several(counts, noun),
+        _unknown(counts, noun),
+        _wrong(counts, noun),
+        _duplicates(counts, loose=as_loose(found)),
+    )
     return Business(tuple(_figure(one, blueprint, month) for one in drafts), month, counts)
 
 
@@ -236,7 +246,7 @@ def _wrong(counts: PopCounts, noun: str) -> _Draft:
     return _Draft("wrong_pops", "Pops that are a guess", "at most", count, counts.rows, noun, note)
 
 
-def _duplicates(counts: PopCounts) -> _Draft:
+def _duplicates(counts: PopCounts, *, loose: bool) -> _Draft:
     title = "New duplicate records"
     made = (
         f"A record is made for {counts.callers:,} callers, or up to {counts.creating:,} times where a record "
@@ -252,7 +262,8 @@ def _duplicates(counts: PopCounts) -> _Draft:
         note = f"{made} By the truth that was given, so many of these callers have one already."
         return _Draft("new_duplicates", title, "measured", counts.doubled, counts.calls, "calls", note)
     if counts.likely is None:
-        note = f"{made} Nobody looked whether they may have one already."
+        why = f"The policy compares the last {_DIGITS} digits or fewer itself, so that looking again finds nobody."
+        note = f"{made} {why if loose else 'Nobody looked whether they may have one already.'}"
         return _Draft("new_duplicates", title, "not measured", None, counts.calls, "calls", note)
     note = (
         f"{made} So many of these callers have the last {_DIGITS} digits of a stored number, and no country contradicts. "

@@ -136,6 +136,11 @@ class Sensitivity:
         return self.rows < self.of
 
     @property
+    def tried(self) -> tuple[Spread, ...]:
+        """Return the decisions of which answers were tried."""
+        return tuple(one for one in self.spreads if one.tried)
+
+    @property
     def moving(self) -> tuple[Spread, ...]:
         """Return the decisions on which some row depends."""
         return tuple(one for one in self.spreads if one.moves)
@@ -154,8 +159,8 @@ class Sensitivity:
                 f"None of the decisions that were tried moves one of {self.rows:,} {self.noun}.{self._rare()}"
             )
         first = self.moving[0]
-        said = f"{first.title} moves {first.moves:,} of {self.rows:,} {self.noun}"
-        more = [f"{one.title.lower()} {one.moves:,}" for one in self.moving[1:3]]
+        said = f"“{first.title}” moves {first.moves:,} of {self.rows:,} {self.noun}"
+        more = [f"“{one.title}” {one.moves:,}" for one in self.moving[1:3]]
         idle = len(self.idle)
         none = ""
         if idle:

@@ -252,3 +252,11 @@ def test_every_cost_that_a_figure_reads_can_be_stated() -> None:
 def test_a_blueprints_own_replay_takes_the_looser_answers() -> None:
     rules = rules_of(Blueprint().propose("matching.lookup_keys", [{"name": "phone", "parts": ["phone"]}], by="CX lead"), LOOSER)  # fmt: skip
     assert (rules.comparison, rules.last_digits) == ("last_n_digits", 8)
+
+
+def test_a_policy_that_compares_as_loosely_itself_is_not_measured_by_looking_again() -> None:
+    rules = replace(CREATES, comparison="last_n_digits", last_digits=8)
+    found = run(calls(ELSE), rules)
+    one = business(found, Blueprint(), looser=found).figure("new_duplicates")
+    assert (one.how, one.count) == ("not measured", None)
+    assert "looking again finds nobody" in one.note

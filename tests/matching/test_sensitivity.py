@@ -83,7 +83,7 @@ def test_what_moves_nothing_need_not_be_discussed_on_these_data() -> None:
     assert found.moving == ()
     assert found.verdict() == "None of the decisions that were tried moves one of 1 calls."
     mixed = tried(calls(TWO), decided(), "matching.on_multiple", "matching.on_none")
-    assert "Several matches moves 1 of 1 calls" in mixed.verdict()
+    assert "“Several matches” moves 1 of 1 calls" in mixed.verdict()
     assert "1 decision moves none" in mixed.verdict()
 
 
