@@ -146,6 +146,11 @@ class Sensitivity:
         return tuple(one for one in self.spreads if one.moves)
 
     @property
+    def waiting(self) -> tuple[Spread, ...]:
+        """Return the decisions whose answers all do the same, and whose being open does not."""
+        return tuple(one for one in self.spreads if one.waiting)
+
+    @property
     def idle(self) -> tuple[Spread, ...]:
         """Return the decisions that were tried and move no row."""
         return tuple(one for one in self.spreads if one.tried and not one.moves and not one.waiting)
