@@ -47,7 +47,7 @@ class MatchSensitivity:
         self._before, self._said, self._head = holder(), holder(), holder()
         self._spreads = w.VBox()
         self.answers: dict[str, w.Dropdown] = {}
-        self._keep = line(button("Record this run", self._record))
+        self._keep = line(button("Record these replays", self._record))
         self._keep.layout.display = "none"
         hint = "Replays the log under each option of every open decision, one at a time, the others as now."
         self.box = part(

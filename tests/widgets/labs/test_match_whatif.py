@@ -147,7 +147,7 @@ def test_an_answer_is_proposed_with_its_own_run_which_stands_for_the_rules_it_pr
 
 def test_the_whole_can_be_recorded_as_counts(lab: MatchLab, workbook: Workbook) -> None:
     found = weighed(lab)
-    press(found.box, "Record this run")
+    press(found.box, "Record these replays")
     (run,) = load(workbook.file.path).evidence.values()
     assert run.kind == "sensitivity"
     assert set(run.aggregates["decisions"]) == set(KEPT_OPEN)
@@ -189,6 +189,6 @@ def test_the_page_keeps_no_row_in_the_file(
     lab: MatchLab, workbook: Workbook, planted: tuple[str, ...]
 ) -> None:
     found = weighed(lab)
-    press(found.box, "Record this run")
+    press(found.box, "Record these replays")
     text = Path(workbook.file.path).read_text(encoding="utf-8")
     assert not [one for one in planted if one in text]
