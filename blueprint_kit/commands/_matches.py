@@ -22,6 +22,10 @@ from ._counts import counted, working_line
 from ._reading import progress, read_several
 from ._report import Report, counts_part
 from ._vendors import vendor_data, vendor_lines, vendor_parts, vendors_asked
+from ._whatif import Given, WhatIf, checked_whatif, whatif
+from ._whatif_data import whatif_data
+from ._whatif_report import whatif_parts
+from ._whatif_text import whatif_lines
 
 LINKED = ("unique", "resolved")
 
@@ -33,6 +37,7 @@ class Replayed:
     matches: Matches
     of_files: tuple[str, ...]
     vendors: tuple[VendorRun, ...] = ()
+    whatif: WhatIf = WhatIf()  # noqa: RUF009 - it is immutable
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -54,6 +59,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
             remedy="Leave --engine out; the answers are the same.",
         )
     asked = vendors_asked(arguments)
+    checked_whatif(arguments)
     blueprint = load(arguments.blueprint)
     assume = dict(_assumed(text) for text in arguments.assume)
     paths = by_object(arguments.contacts)
@@ -67,7 +73,8 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
         with progress("Running vendors' behaviours on the same rows"):
             vendors = compare_vendors(tables, log, rules, found, asked)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
-    return Replayed(found, tuple(said), vendors)
+    more = whatif(arguments, Given(blueprint, assume, tables, log), found)
+    return Replayed(found, tuple(said), vendors, whatif=more)
 
 
 def by_object(given: list[str]) -> dict[str, str]:
@@ -125,6 +132,7 @@ def lines(one: Replayed) -> Iterator[str]:
             f"{counts.interactions:,} interactions; the legs of {counts.conflicting:,} were linked to "
             "different records."
         )
+    yield from whatif_lines(one.whatif)
     yield from vendor_lines(one.vendors)
 
 
@@ -151,6 +159,7 @@ def data(one: Replayed) -> dict[str, Any]:
         "result_hash": found.result_hash,
         "working_paths": list(found.working_paths),
         "notices": list(one.notices),
+        **whatif_data(one.whatif),
         **({"vendors": vendor_data(one.vendors)} if one.vendors else {}),
     }
 
@@ -172,6 +181,7 @@ def report(one: Replayed) -> Report:
                 "Direction",
                 [(name, sum(per.values())) for name, per in counts.by_direction.items()],
             ),
+            *whatif_parts(one.whatif),
             *vendor_parts(one.vendors),
         ),
     )

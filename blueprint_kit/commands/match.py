@@ -7,6 +7,7 @@ import argparse
 from ._common import print_json
 from ._outputs import checked_outputs
 from ._reading import add_reading
+from ._whatif import add_whatif
 
 HELP = (
     "Replay interactions against contacts as a blueprint decides: who is found, by which rule, and why not."
@@ -52,6 +53,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
     parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")
+    add_whatif(parser)
     add_reading(parser)
 
 

@@ -19,6 +19,7 @@ from blueprint_kit.evidence.kinds import (
     phones_run,
 )
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
+from blueprint_kit.evidence.what_hangs import sensitivity_run
 
 __all__ = [
     "agents_rules",
@@ -35,6 +36,7 @@ __all__ = [
     "read_by",
     "rules_now",
     "run_id",
+    "sensitivity_run",
     "versions_of",
     "why_out_of_date",
 ]

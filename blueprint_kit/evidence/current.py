@@ -57,7 +57,7 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
     if kind == "ladder":
         rules = blueprint.match_rules()
         return ladder_rules(rules.phone, rules.interaction_region)
-    if kind == "match":
+    if kind in {"match", "sensitivity"}:
         return blueprint.match_rules().for_match().digest()
     if kind == "duplicates":
         return blueprint.match_rules().for_duplicates().digest()
@@ -82,7 +82,8 @@ def read_by(kind: str) -> tuple[str, ...]:
     if kind == "audit":
         return (*_read(match_rules), *_AUDIT)
     every = MatchRules(working_paths=_read(match_rules))
-    taken = {"match": MatchRules.for_match, "duplicates": MatchRules.for_duplicates}.get(kind)
+    match = MatchRules.for_match
+    taken = {"match": match, "sensitivity": match, "duplicates": MatchRules.for_duplicates}.get(kind)
     return taken(every).working_paths if taken else ()
 
 

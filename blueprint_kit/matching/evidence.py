@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from blueprint_kit.evidence import duplicates_run, match_run, versions_of
+from blueprint_kit.evidence import duplicates_run, match_run, sensitivity_run, versions_of
 from blueprint_kit.matching.clusters import Duplicates
 from blueprint_kit.matching.result import Matches
+from blueprint_kit.matching.sensitivity import Sensitivity
 from blueprint_kit.model.record import Run
 
 PACKAGES = ("blueprint-kit", "phonenumbers")
@@ -53,6 +54,34 @@ def duplicates_evidence(
         chains=counts.chains,
         shared_numbers=counts.shared_numbers,
         by_rule=counts.rules,
+        working_paths=found.working_paths,
+        on=on,
+    )
+
+
+def sensitivity_evidence(
+    found: Sensitivity, title: str, *, inputs: Mapping[str, str], on: date | None = None
+) -> tuple[str, Run]:
+    """Return a run of kind ``sensitivity`` and its id; ``inputs`` are the files' hashes, and a sample's own."""
+    return sensitivity_run(
+        title,
+        inputs=inputs,
+        rules=found.rules_digest,
+        versions=versions_of(*PACKAGES),
+        rows=found.rows,
+        of=found.of,
+        decisions={one.path: {"moves": one.moves, "relinks": one.relinks} for one in found.tried},
+        answers={
+            one.path: {
+                answer.trial.words: {
+                    "moved": answer.moved,
+                    "relinked": answer.relinked,
+                    "linked": answer.linked,
+                }
+                for answer in one.tried
+            }
+            for one in found.tried
+        },
         working_paths=found.working_paths,
         on=on,
     )

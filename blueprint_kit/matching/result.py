@@ -14,6 +14,7 @@ from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.summary import Summary, summarise
 
 if TYPE_CHECKING:
+    from blueprint_kit.matching.calls import Calls
     from blueprint_kit.matching.explanation import Explanation
     from blueprint_kit.matching.run import Replay
 
@@ -68,6 +69,11 @@ class Matches:
     def notices(self) -> tuple[str, ...]:
         """Return what a reader of the figures should know."""
         return self._replay.notices
+
+    @property
+    def calls(self) -> Calls:
+        """Return the interactions as this run read them."""
+        return self._replay.calls
 
     @property
     def rules_digest(self) -> str:

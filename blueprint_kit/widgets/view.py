@@ -14,6 +14,7 @@ from .frame import framed
 from .grounds import GroundsPanel
 from .overview import Overview
 from .review import Review
+from .unit_costs import UnitCostsPanel
 from .workbook import Workbook, locate
 
 
@@ -85,6 +86,10 @@ class WorkbookView:
     def capacity(self) -> w.VBox:
         """Return the budget of requests: needed against allowed of each limit, with the arithmetic."""
         return framed(self.workbook, CapacityPanel(self.workbook).box)
+
+    def unit_costs(self) -> w.VBox:
+        """Return the form in which somebody states by name what one occurrence costs, and what is stated."""
+        return framed(self.workbook, UnitCostsPanel(self.workbook).box, recording=True)
 
     def facts(self) -> w.VBox:
         """Return what the vendors end, and the facts the blueprint rests on, each with source and date."""

@@ -17,10 +17,12 @@ from blueprint_kit.views.safe import joined
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .match_business import MatchBusiness
 from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
 from .match_rows import MatchRows, WhyNot
 from .match_run import MatchInput, noun_of
+from .match_sensitivity import MatchSensitivity
 from .match_start import KEYS, Start, usual_start
 from .proposing import propose
 from .running import LongRun
@@ -56,6 +58,8 @@ class MatchLab:
             [choices, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result]
         ).add_class("bk-lab")
         self._keeping: MatchKeeping | None = None
+        self.business: MatchBusiness | None = None
+        self.sensitivity: MatchSensitivity | None = None
         self._chosen(None)
         for file in self.files.values():
             file.restore()
@@ -91,8 +95,9 @@ class MatchLab:
 
     def _follow(self) -> None:
         self._show_keys()
-        if self._keeping:
-            self._keeping.show()
+        for shown in (self._keeping, self.business, self.sensitivity):
+            if shown:
+                shown.show()
 
     def _show_keys(self) -> None:
         """Show what is missing before a run: files, the one answer it cannot do without, and the usual others."""
@@ -125,6 +130,9 @@ class MatchLab:
             noun = noun_of(found)
             self._keeping = MatchKeeping(self._workbook, given, found)
             self.policies = MatchPolicies(self._workbook, given, found)
+            self.business = MatchBusiness(self._workbook, given, found)
+            self.policies.compared.append(self.business.compare)
+            self.sensitivity = MatchSensitivity(self._workbook, given)
             notices = joined(note(one) for one in found.notices)
             head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
             counts = head + match_counts(found.summary, noun) + same_in_python(self._call(given))
@@ -132,6 +140,8 @@ class MatchLab:
                 part(holder(counts)),
                 MatchRows(given, found).box,
                 self.policies.box,
+                self.business.box,
+                self.sensitivity.box,
                 WhyNot(self._workbook, given, found).box,
                 self._keeping.box,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as w
@@ -39,6 +40,7 @@ class MatchPolicies:
     def __init__(self, workbook: Workbook, given: MatchInput, a: Matches) -> None:
         self._workbook, self._given, self._a, self._b = workbook, given, a, a
         self._assumed: dict[str, Any] = {}
+        self.compared: list[Callable[[Matches, dict[str, Any]], None]] = []
         self._changed: pd.Series[bool] = a.frame["outcome"].eq("")
         self.controls: dict[str, w.Widget] = {
             **{path: _choice(path) for path in CHOICES},
@@ -87,6 +89,8 @@ class MatchPolicies:
         actions = line(button("Propose B", self._propose), button("Keep A", self._keep))
         self._pager.show(moved)
         self._answer.children = (self._told, actions, self._pager.box) if moved else (self._told, actions)
+        for listener in self.compared:
+            listener(b, self._assumed)
 
     def _page(self, start: int, end: int) -> Markup:
         one, other = (found.frame[self._changed].iloc[start:end] for found in (self._a, self._b))
