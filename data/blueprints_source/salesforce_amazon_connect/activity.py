@@ -48,6 +48,11 @@ ANSWERS: Answers = {
         "A person looks at each pair; the 38 clusters of the export are a morning's work.",
         rejected={"block_creation": "An agent in a call would be stuck with a message."},
     ),
+    "deduplication.surviving_record": decided(
+        "oldest",
+        "Invoices and the data warehouse hold the id of the contact that was there first.",
+        rejected={"last_changed": "The nightly import changes every contact."},
+    ),
     "deduplication.survivorship": decided(
         [
             {"field": "Email", "keeps": "newest"},
