@@ -58,8 +58,10 @@ ANSWERS: Answers = {
             {"field": "Email", "keeps": "newest"},
             {"field": "MobilePhone", "keeps": "newest"},
             {"field": "Phone", "keeps": "most_trusted_source", "trusted_source": "billing"},
+            {"field": "*", "keeps": "primary"},
         ],
-        "Billing's phone is checked with every order; the rest is as new as the last contact.",
+        "Billing's phone is checked with every order, address and mobile are as new as the last contact, and the "
+        "rest stays as on the contact that invoices name.",
     ),
     "activity.record_type": decided(
         [{"channel": "voice", "object": "task"}, {"channel": "voicemail", "object": "task"}],
