@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -109,9 +109,15 @@ def page(plan: MergePlan, file: str, *, today: date) -> Report:
 def _parts(plan: MergePlan, today: date) -> Iterator[Part]:
     counts = plan.summary
     ways = tuple((BLOCKERS[code], counts.blockers[code]) for code in _codes(plan))
-    yield Part("What a person must look at first", ("Why", "Clusters"), ways)
+    yield Part(
+        "What a person must look at first", ("Why", "Clusters"), ways, lead=() if ways else ("Nothing.",)
+    )
     lost = [(CLASSES[kind], counts.lost[kind]) for kind in CLASSES if kind in counts.lost]
-    yield counts_part("What the decided rules would lose", "Class of field", lost, "Values")
+    none = "Nothing." if counts.survivors else "Not known while it is open which record stays."
+    yield replace(
+        counts_part("What the decided rules would lose", "Class of field", lost, "Values"),
+        lead=() if lost else (none,),
+    )
     if plan.crm:
         facts = tuple(
             (str(fact), f"{source_words(fact)}. {verify_words(fact, today=today)}".strip())
@@ -149,7 +155,7 @@ def _cluster(one: ClusterPlan, names: Sequence[str]) -> tuple[str | int, ...]:
         str(one.number),
         ", ".join(names[row] for row in one.rows),
         "open" if one.survivor is None else names[one.survivor],
-        "; ".join(map(str, one.blockers)) or "nothing",
+        "; ".join(blocker.words for blocker in one.blockers) or "nothing",
         "not known" if one.merges is None else str(one.merges),
         _ONE_CALL[one.one_call],
     )

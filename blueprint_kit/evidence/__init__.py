@@ -8,6 +8,7 @@ from blueprint_kit.evidence.current import (
     ladder_rules,
     read_by,
     rules_now,
+    survivorship_rules,
     why_out_of_date,
 )
 from blueprint_kit.evidence.kinds import (
@@ -18,15 +19,19 @@ from blueprint_kit.evidence.kinds import (
     match_run,
     phones_run,
 )
+from blueprint_kit.evidence.merge_kinds import KEYS_OF_A, ids_run, keys_run, survivorship_run
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 
 __all__ = [
+    "KEYS_OF_A",
     "agents_rules",
     "agents_run",
     "audit_rules",
     "audit_run",
     "duplicates_run",
+    "ids_run",
     "is_stale",
+    "keys_run",
     "ladder_rules",
     "ladder_run",
     "make_run",
@@ -35,6 +40,8 @@ __all__ = [
     "read_by",
     "rules_now",
     "run_id",
+    "survivorship_rules",
+    "survivorship_run",
     "versions_of",
     "why_out_of_date",
 ]

@@ -7,12 +7,19 @@ from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSumma
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
 from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evaluate_pairs, wilson
-from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
+from blueprint_kit.matching.evidence import (
+    duplicates_evidence,
+    ids_evidence,
+    keys_evidence,
+    match_evidence,
+    survivorship_evidence,
+)
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
 from blueprint_kit.matching.field_classes import CLASSES
 from blueprint_kit.matching.given_labels import evaluate_given
 from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
+from blueprint_kit.matching.key_sets import KeySets, PairCounts, compare_keys
 from blueprint_kit.matching.labels import Labels, labels_path, must_fit, read_labels, save_labels
 from blueprint_kit.matching.merge_blockers import BLOCKERS, Blocker
 from blueprint_kit.matching.merge_crm import crm_steps, merge_facts, undo_words
@@ -62,11 +69,13 @@ __all__ = [
     "IdAudit",
     "IdFinding",
     "IdKind",
+    "KeySets",
     "LabelledEvaluation",
     "Labels",
     "Matches",
     "MergePlan",
     "Normaliser",
+    "PairCounts",
     "PairError",
     "PhoneColumn",
     "Plan",
@@ -75,6 +84,7 @@ __all__ = [
     "Survivorship",
     "agreement",
     "audit_ids",
+    "compare_keys",
     "compare_survivors",
     "crm_steps",
     "duplicates_evidence",
@@ -85,7 +95,9 @@ __all__ = [
     "evaluate_pairs",
     "find_duplicates",
     "half_width",
+    "ids_evidence",
     "key_of",
+    "keys_evidence",
     "labels_path",
     "match",
     "match_evidence",
@@ -99,6 +111,7 @@ __all__ = [
     "sample_size",
     "save_labels",
     "simulate_survivorship",
+    "survivorship_evidence",
     "undo_words",
     "why_not_shown",
     "wilson",

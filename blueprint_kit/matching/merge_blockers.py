@@ -24,12 +24,35 @@ BLOCKERS: Mapping[str, str] = MappingProxyType(
 """Code of a blocker -> what it means, the gravest first."""
 
 
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "refusal": "a refusal",
+        "ids_differ": "different ids",
+        "owners_differ": "different owners",
+        "chain": "a chain",
+        "same_record_id": "one record twice",
+        "no_record_id": "no record id",
+        "survivor_open": "which record stays",
+        "fields_open": "fields without a rule",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Blocker:
     """One reason not to merge yet: its code among `BLOCKERS`, and the columns concerned."""
 
     code: str
     columns: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Say it shortly, with the columns concerned.
+
+        >>> Blocker("owners_differ", ("Contact owner",)).words
+        'different owners (Contact owner)'
+        """
+        return f"{_SHORT[self.code]} ({', '.join(self.columns)})" if self.columns else _SHORT[self.code]
 
     def __str__(self) -> str:
         """Return code and columns, as a file says them."""
