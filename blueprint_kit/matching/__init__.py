@@ -19,7 +19,7 @@ from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
 from blueprint_kit.matching.field_classes import CLASSES
 from blueprint_kit.matching.given_labels import evaluate_given
 from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
-from blueprint_kit.matching.key_sets import KeySets, PairCounts, compare_keys
+from blueprint_kit.matching.key_sets import KeySets, PairCounts, compare_keys, labelled_rows
 from blueprint_kit.matching.labels import Labels, labels_path, must_fit, read_labels, save_labels
 from blueprint_kit.matching.merge_blockers import BLOCKERS, Blocker
 from blueprint_kit.matching.merge_crm import crm_steps, merge_facts, undo_words
@@ -98,6 +98,7 @@ __all__ = [
     "ids_evidence",
     "key_of",
     "keys_evidence",
+    "labelled_rows",
     "labels_path",
     "match",
     "match_evidence",

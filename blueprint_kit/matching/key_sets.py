@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
@@ -11,7 +11,10 @@ from math import comb
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.clusters import Duplicates
-from blueprint_kit.matching.evaluation import Evaluation
+from blueprint_kit.matching.estimates import SAME, UNSURE
+from blueprint_kit.matching.evaluation import Evaluation, evaluate_pairs
+from blueprint_kit.matching.labels import Labels
+from blueprint_kit.matching.pair_keys import row_keys
 
 ONLY_A, ONLY_B = "only A", "only B"
 LISTED = 5_000
@@ -62,7 +65,13 @@ class KeySets:
         ]
 
 
-def compare_keys(a: Duplicates, b: Duplicates, truth_column: str = "") -> KeySets:
+def compare_keys(
+    a: Duplicates,
+    b: Duplicates,
+    truth_column: str = "",
+    *,
+    answers: Mapping[tuple[int, int], bool] | None = None,
+) -> KeySets:
     """Return two searches over the same records side by side.
 
     Parameters
@@ -71,6 +80,9 @@ def compare_keys(a: Duplicates, b: Duplicates, truth_column: str = "") -> KeySet
         What `find_duplicates` returned under two sets of contact keys.
     truth_column:
         A column that says who is who, by which both are measured.
+    answers:
+        Pairs of rows (from 0) that people looked at, and whether they belong together: what both are measured
+        by where no column is named. Nothing weighs them, so they compare A and B and say nothing of all records.
 
     Raises
     ------
@@ -94,8 +106,21 @@ def compare_keys(a: Duplicates, b: Duplicates, truth_column: str = "") -> KeySet
         raise InputError(
             "The two searches are not over the same records.", remedy="Search one table with both key sets."
         )
-    measured = (a.evaluate(truth_column), b.evaluate(truth_column)) if truth_column else (None, None)
-    return KeySets(a, b, *measured)
+    if truth_column:
+        return KeySets(a, b, a.evaluate(truth_column), b.evaluate(truth_column))
+    if answers:
+        return KeySets(a, b, *(evaluate_pairs(_numbers(found), answers) for found in (a, b)))
+    return KeySets(a, b)
+
+
+def labelled_rows(found: Duplicates, labels: Labels) -> dict[tuple[int, int], bool]:
+    """Return pairs of rows that raters agree on, and whether they said same; what nobody could tell is left out."""
+    places = {key: row for row, key in enumerate(row_keys(found.contacts))}
+    return {
+        (places[pair[0]], places[pair[1]]): said == SAME
+        for pair, said in labels.settled().items()
+        if said != UNSURE and pair[0] in places and pair[1] in places
+    }
 
 
 def _numbers(found: Duplicates) -> list[int]:
