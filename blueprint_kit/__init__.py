@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
-    from blueprint_kit.matching import find_duplicates, match, phone_column
+    from blueprint_kit.matching import find_duplicates, match, merge_plan, phone_column
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
@@ -41,6 +41,7 @@ _HOME = {
     "load": "store",
     "map_agents": "auditing",
     "match": "matching",
+    "merge_plan": "matching",
     "normalize_phones": "phone",
     "open_workbook": "widgets",
     "phone_column": "matching",
@@ -67,6 +68,7 @@ __all__ = [
     "load",
     "map_agents",
     "match",
+    "merge_plan",
     "normalize_phones",
     "open_workbook",
     "phone_column",

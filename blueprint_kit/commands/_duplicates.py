@@ -13,10 +13,13 @@ from blueprint_kit.matching import (
     Duplicates,
     Evaluation,
     IdAudit,
+    MergePlan,
     Survivorship,
     audit_ids,
     errors_against,
     find_duplicates,
+    merge_plan,
+    must_be_asked,
     simulate_survivorship,
     why_not_shown,
 )
@@ -25,7 +28,7 @@ from blueprint_kit.tables import Table, write_table
 from blueprint_kit.views.lab_duplicates import f1_said
 from blueprint_kit.views.seed import COUNTS_ONLY
 
-from . import _ids
+from . import _ids, _merge_plan
 from ._counts import counted, working_line
 from ._labels import Labelled, labelled
 from ._reading import progress, read_one
@@ -47,11 +50,14 @@ class Searched:
     ids: IdAudit | None = None
     merged: Survivorship | None = None
     not_merged: str = ""
+    plan: MergePlan | None = None
 
 
 def searched(arguments: argparse.Namespace) -> Searched:
     """Read the contacts and find the clusters."""
     blueprint = load(arguments.blueprint)
+    if arguments.merge_plan:
+        must_be_asked(blueprint)
     table = read_one(arguments, arguments.contacts)
     with progress(f"Comparing {len(table):,} records"):
         found = find_duplicates(table, blueprint)
@@ -61,7 +67,10 @@ def searched(arguments: argparse.Namespace) -> Searched:
         left_out = (arguments.truth,) if arguments.truth else ()
         merged = None if why_not else simulate_survivorship(found, blueprint, left_out=left_out)
         labels = labelled(table, found, arguments.labels) if arguments.labels else None
-    return Searched(table.source.name, table.notices, found, evaluation, table, labels, ids, merged, why_not)
+        plan = merge_plan(found, blueprint, left_out=left_out) if arguments.merge_plan else None
+    return Searched(
+        table.source.name, table.notices, found, evaluation, table, labels, ids, merged, why_not, plan
+    )
 
 
 def write(one: Searched, path: str) -> str:
@@ -124,6 +133,7 @@ def lines(one: Searched) -> Iterator[str]:
     yield from _notes(one)
     yield from counted("Joined by", one.found.summary.rules.items())
     yield from _merging(one)
+    yield from _merge_plan.lines(one.plan) if one.plan else ()
     yield from _ids.lines(one.ids) if one.ids else ()
 
 
@@ -140,6 +150,7 @@ def data(one: Searched) -> dict[str, Any]:
         "notices": list(one.notices),
         **({"evaluation": asdict(one.evaluation)} if one.evaluation else {}),
         "survivorship": asdict(one.merged) if one.merged else {"not_shown": one.not_merged},
+        **({"merge_plan": _merge_plan.data(one.plan)} if one.plan else {}),
         **({"ids": _ids.data(one.ids)} if one.ids else {}),
         **({"labels": one.labels.data} if one.labels else {}),
     }

@@ -8,6 +8,7 @@ from blueprint_kit.evidence.current import (
     ladder_rules,
     read_by,
     rules_now,
+    survivorship_rules,
     why_out_of_date,
 )
 from blueprint_kit.evidence.kinds import (
@@ -18,16 +19,20 @@ from blueprint_kit.evidence.kinds import (
     match_run,
     phones_run,
 )
+from blueprint_kit.evidence.merge_kinds import KEYS_OF_A, ids_run, keys_run, survivorship_run
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 from blueprint_kit.evidence.what_hangs import sensitivity_run
 
 __all__ = [
+    "KEYS_OF_A",
     "agents_rules",
     "agents_run",
     "audit_rules",
     "audit_run",
     "duplicates_run",
+    "ids_run",
     "is_stale",
+    "keys_run",
     "ladder_rules",
     "ladder_run",
     "make_run",
@@ -37,6 +42,8 @@ __all__ = [
     "rules_now",
     "run_id",
     "sensitivity_run",
+    "survivorship_rules",
+    "survivorship_run",
     "versions_of",
     "why_out_of_date",
 ]

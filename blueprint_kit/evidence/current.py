@@ -14,6 +14,10 @@ from blueprint_kit.model.record import Run
 RULES_CHANGED = "the rules in force now are other ones"
 
 
+_AS_DUPLICATES = frozenset({"duplicates", "keys"})
+"""Kinds of run whose rules are those of a search for duplicates; of two key sets, those of B."""
+
+
 def ladder_rules(policy: PhonePolicy, sources: tuple[str, ...]) -> str:
     """Return the digest of what a replayed ladder depends on: how numbers are read, and the calls' countries."""
     return digest([policy.digest(), list(sources)])[:12]
@@ -46,6 +50,15 @@ def agents_rules(blueprint: Blueprint | None) -> str:
     return digest(["agents", str((blueprint or Blueprint()).working("ownership.agent_key") or "")])[:12]
 
 
+_SURVIVORSHIP = ("deduplication.surviving_record", "deduplication.survivorship")
+
+
+def survivorship_rules(blueprint: Blueprint) -> str:
+    """Return the digest of what a merge's losses depend on: who is the same, which record and values stay."""
+    said = {path: repr(blueprint.working(path)) for path in _SURVIVORSHIP}
+    return digest([blueprint.match_rules().for_duplicates().digest(), said])[:12]
+
+
 def rules_now(blueprint: Blueprint, kind: str) -> str | None:
     """Return the digest of the rules that a run of this kind would have now, None for a kind not known.
 
@@ -59,7 +72,9 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
         return ladder_rules(rules.phone, rules.interaction_region)
     if kind in {"match", "sensitivity"}:
         return blueprint.match_rules().for_match().digest()
-    if kind == "duplicates":
+    if kind == "survivorship":
+        return survivorship_rules(blueprint)
+    if kind in _AS_DUPLICATES:
         return blueprint.match_rules().for_duplicates().digest()
     if kind == "audit":
         return audit_rules(blueprint)
@@ -81,10 +96,12 @@ def read_by(kind: str) -> tuple[str, ...]:
         return ("ownership.agent_key",)
     if kind == "audit":
         return (*_read(match_rules), *_AUDIT)
+    if kind == "survivorship":
+        return (*read_by("duplicates"), *_SURVIVORSHIP)
     every = MatchRules(working_paths=_read(match_rules))
-    match = MatchRules.for_match
-    taken = {"match": match, "sensitivity": match, "duplicates": MatchRules.for_duplicates}.get(kind)
-    return taken(every).working_paths if taken else ()
+    if kind in _AS_DUPLICATES:
+        return every.for_duplicates().working_paths
+    return every.for_match().working_paths if kind in {"match", "sensitivity"} else ()
 
 
 def _read(policy: Any) -> tuple[str, ...]:

@@ -43,9 +43,7 @@ def test_nothing_runs_before_both_files_are_chosen(lab: AgentsLab) -> None:
 
 def test_the_panel_and_python_give_the_same_counts(lab: AgentsLab, samples: Path) -> None:
     page = shown(run(lab, TALKDESK).box)
-    found = bk.map_agents(
-        bk.read_table(samples / "talkdesk_calls.csv"), bk.read_table(samples / "users.csv")
-    )
+    found = bk.map_agents(bk.read_table(samples / "talkdesk_calls.csv"), bk.read_table(samples / "users.csv"))
     assert found.verdict() in page
     assert "bk.map_agents(bk.read_table(" in page
 
@@ -68,9 +66,12 @@ def test_the_answer_under_which_most_rows_have_an_owner_is_proposed_and_cites_it
     assert kept.kind == "agents"
     assert not kept.contains_rows
     # The run was made under the proposed answer, and so it is up to date once that answer holds.
-    assert kept.rules == bk.map_agents(
-        lab.files["interactions"].table, lab.files["users"].table, workbook.blueprint
-    ).rules_digest
+    assert (
+        kept.rules
+        == bk.map_agents(
+            lab.files["interactions"].table, lab.files["users"].table, workbook.blueprint
+        ).rules_digest
+    )
     assert "Agents run" in shown(lab.box)
 
 
