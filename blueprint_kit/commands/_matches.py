@@ -13,7 +13,8 @@ from blueprint_kit.errors import InputError
 from blueprint_kit.matching import Matches, match
 from blueprint_kit.matching.assume import rules_of
 from blueprint_kit.matching.reasons import sentence
-from blueprint_kit.matching.vendor_runs import VendorRun, compare_vendors
+from blueprint_kit.matching.vendor_compare import compare_vendors
+from blueprint_kit.matching.vendor_runs import VendorRun
 from blueprint_kit.model.matching_types import SearchedObject
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
@@ -65,7 +66,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     if asked is not None:
         rules = rules_of(blueprint, assume or None)
         with progress("Running vendors' behaviours on the same rows"):
-            vendors = compare_vendors(tables, log, rules, found, asked)
+            vendors = compare_vendors(tables, log, rules, names=asked, matches=found)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
     return Replayed(found, tuple(said), vendors)
 
