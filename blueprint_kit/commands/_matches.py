@@ -15,6 +15,7 @@ from blueprint_kit.matching.assume import rules_of
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.vendor_compare import compare_vendors
 from blueprint_kit.matching.vendor_runs import VendorRun
+from blueprint_kit.matching.vendor_words import beside, listed
 from blueprint_kit.model.matching_types import SearchedObject
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
@@ -39,6 +40,16 @@ class Replayed:
     def notices(self) -> tuple[str, ...]:
         """Return the notices of the files, then those of the run."""
         return (*self.of_files, *self.matches.notices)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Return every row of the log with its answer, and beside it those of vendors that find callers."""
+        return beside(self.matches.frame, self.vendors)
+
+    @property
+    def differing(self) -> pd.DataFrame:
+        """Return the rows where a vendor's behaviour differs, a line each."""
+        return listed(self.vendors)
 
 
 def replayed(arguments: argparse.Namespace) -> Replayed:

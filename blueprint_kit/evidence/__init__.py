@@ -8,6 +8,7 @@ from blueprint_kit.evidence.current import (
     ladder_rules,
     read_by,
     rules_now,
+    vendors_rules,
     why_out_of_date,
 )
 from blueprint_kit.evidence.kinds import (
@@ -17,6 +18,7 @@ from blueprint_kit.evidence.kinds import (
     ladder_run,
     match_run,
     phones_run,
+    vendors_run,
 )
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
 
@@ -35,6 +37,8 @@ __all__ = [
     "read_by",
     "rules_now",
     "run_id",
+    "vendors_rules",
+    "vendors_run",
     "versions_of",
     "why_out_of_date",
 ]

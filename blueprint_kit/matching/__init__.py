@@ -7,7 +7,7 @@ from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSumma
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
 from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evaluate_pairs, wilson
-from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
+from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence, vendors_evidence
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
 from blueprint_kit.matching.given_labels import evaluate_given
@@ -23,6 +23,8 @@ from blueprint_kit.matching.sampling import Plan, plan_duplicates
 from blueprint_kit.matching.sizes import half_width, sample_size
 from blueprint_kit.matching.summary import Summary
 from blueprint_kit.matching.survivorship import Survivorship, simulate_survivorship, why_not_shown
+from blueprint_kit.matching.vendor_compare import compare_vendors
+from blueprint_kit.matching.vendor_runs import VendorRun
 
 __all__ = [
     "COLUMNS",
@@ -50,8 +52,10 @@ __all__ = [
     "Share",
     "Summary",
     "Survivorship",
+    "VendorRun",
     "agreement",
     "audit_ids",
+    "compare_vendors",
     "duplicates_evidence",
     "errors_against",
     "evaluate",
@@ -71,6 +75,7 @@ __all__ = [
     "sample_size",
     "save_labels",
     "simulate_survivorship",
+    "vendors_evidence",
     "why_not_shown",
     "wilson",
 ]

@@ -62,7 +62,7 @@ class Behaviour:
         ``caller`` finds the record of a call; ``records`` finds records that are one person; ``company``
         finds the company of a contact. They are different decisions, and no behaviour answers two.
     compares:
-        What has to be the same, in a few words: "the last ten digits".
+        What has to be the same, in a few words: "last ten digits".
     systems:
         Slugs of the catalog's systems it is told of.
     source, checked, grade:

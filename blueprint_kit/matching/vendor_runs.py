@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +18,14 @@ DIFFERENCES: Mapping[str, str] = {
 }
 """How a row's answer differs; every row has exactly one. For records, "linked" reads "joined"; a contact's company is
 held against the one in the export, since no decision says it."""
+ENDINGS: Mapping[str, str] = {
+    "one": "one record",
+    "several": "several records, nobody linked",
+    "all": "written on each of several records",
+    "joined": "joined with another record",
+    "none": "no record",
+}
+"""What becomes of a row, in words."""
 COLUMNS = (
     "row", "id", "outcome", "record_ids", "candidates", "keyed",
     "own_outcome", "own_record_ids", "own_reason", "difference",
@@ -52,13 +59,24 @@ class VendorRun:
         return {name: int(found.get(name, 0)) for name in DIFFERENCES}
 
     @property
-    def outcomes(self) -> dict[str, dict[str, int]]:
-        """Return the blueprint's outcome -> the vendor's outcome -> rows."""
-        found: dict[str, dict[str, int]] = {}
-        pairs = Counter(zip(self.frame["own_outcome"].tolist(), self.frame["outcome"].tolist(), strict=True))
-        for (own, outcome), count in sorted(pairs.items()):
-            found.setdefault(own, {})[outcome] = count
-        return found
+    def endings(self) -> dict[str, tuple[int, int]]:
+        """Return what becomes of a row -> how many rows end so under the blueprint, and under the vendor's rule.
+
+        For a caller and a company ``one``, ``several``, ``all`` and ``none``; for records ``joined`` and ``none``.
+        Several that a policy of the blueprint settles to one record, or to its company, count as one.
+        """
+        own = (
+            self.frame["own_outcome"]
+            .map({"joined": "joined", "ambiguous": "several", "shared": "several"})
+            .fillna("none")
+        )
+        own = own.where(self.frame["own_record_ids"].eq("") | own.eq("joined"), "one")
+        mine, theirs = own.value_counts(), self.frame["outcome"].value_counts()
+        return {
+            name: (int(mine.get(name, 0)), int(theirs.get(name, 0)))
+            for name in ENDINGS
+            if mine.get(name, 0) or theirs.get(name, 0)
+        }
 
     @property
     def differing(self) -> pd.DataFrame:
@@ -80,7 +98,11 @@ class VendorRun:
         if self.behaviour.question == "records":
             joined = int(self.frame["outcome"].eq("joined").sum())
             said = f"{joined:,} of {rows} are joined with another one"
-            return f"{said}; {found['vendor_only'] + found['another']:,} of them otherwise than under your rules."
+            otherwise = found["vendor_only"] + found["another"]
+            return (
+                f"{said}; {otherwise:,} of them otherwise than under your rules. {found['blueprint_only']:,} that yours "
+                "join stand alone."
+            )
         if self.behaviour.question == "company":
             return (
                 f"{found['another']:,} of {rows} are put under another company than in your export; {found['vendor_only']:,} "

@@ -23,7 +23,7 @@ BEHAVIOUR = Behaviour(
     name="dynamics_mobile",
     title="Dynamics 365, mobile field only",
     question="caller",
-    compares="the contact's mobile, or the company's telephone",
+    compares="mobile number (of a company: telephone)",
     source=(
         "Microsoft, identify customers automatically: GitHub MicrosoftDocs/dynamics-365-customer-engagement, "
         "ce/customer-service/administer/record-identification-rule.md of 2024-04-23; pull request 3266"

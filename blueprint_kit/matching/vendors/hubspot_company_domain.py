@@ -43,7 +43,7 @@ BEHAVIOUR = Behaviour(
     name="hubspot_company_domain",
     title="HubSpot, company by e-mail domain",
     question="company",
-    compares="the domain of the e-mail address",
+    compares="e-mail domain",
     source=(
         "HubSpot knowledge base, how the setting 'automatically create and associate companies with contacts' works, page of "
         "2017-11-01, free mail included: knowledge.hubspot.com/articles/kcs_article/contacts; today's page keeps the domain"
