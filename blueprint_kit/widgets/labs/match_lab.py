@@ -25,6 +25,7 @@ from .match_start import KEYS, Start, usual_start
 from .proposing import propose
 from .running import LongRun
 from .showing import failures_in, holder, line, part
+from .vendors_lab import VendorsLab
 
 _ROWS_A_SECOND = 3_000
 _SLOW_SECONDS = 5
@@ -133,6 +134,7 @@ class MatchLab:
                 MatchRows(given, found).box,
                 self.policies.box,
                 WhyNot(self._workbook, given, found).box,
+                VendorsLab(self._workbook, given, found, self._call(given)).box,
                 self._keeping.box,
             )
 
