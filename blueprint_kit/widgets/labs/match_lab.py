@@ -10,6 +10,7 @@ from blueprint_kit.matching import Matches
 from blueprint_kit.model import definitions
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import empty_card, note, same_in_python
+from blueprint_kit.views.lab_breakdown import legs_words, searched_line
 from blueprint_kit.views.lab_match import match_counts, match_verdict
 from blueprint_kit.views.lab_runs import undecided_line
 from blueprint_kit.views.safe import joined
@@ -127,7 +128,9 @@ class MatchLab:
             self._keeping = MatchKeeping(self._workbook, given, found)
             self.policies = MatchPolicies(self._workbook, given, found)
             notices = joined(note(one) for one in found.notices)
-            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
+            legs = note(said) if (said := legs_words(found.summary)) else ""
+            read = searched_line(found.searched) + legs
+            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + read + notices
             counts = head + match_counts(found.summary, noun) + same_in_python(self._call(given))
             self._result.children = (
                 part(holder(counts)),
