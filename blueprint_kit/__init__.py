@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
-    from blueprint_kit.matching import find_duplicates, match, merge_plan, phone_column
+    from blueprint_kit.matching import compare_vendors, find_duplicates, match, merge_plan, phone_column
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
@@ -34,6 +34,7 @@ _HOME = {
     "audit": "auditing",
     "check": "checks.core",
     "check_house": "checks.core",
+    "compare_vendors": "matching",
     "definitions": "model",
     "export": "exports.write",
     "find_duplicates": "matching",
@@ -61,6 +62,7 @@ __all__ = [
     "audit",
     "check",
     "check_house",
+    "compare_vendors",
     "definitions",
     "export",
     "find_duplicates",

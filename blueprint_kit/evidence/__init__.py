@@ -9,6 +9,7 @@ from blueprint_kit.evidence.current import (
     read_by,
     rules_now,
     survivorship_rules,
+    vendors_rules,
     why_out_of_date,
 )
 from blueprint_kit.evidence.kinds import (
@@ -18,6 +19,7 @@ from blueprint_kit.evidence.kinds import (
     ladder_run,
     match_run,
     phones_run,
+    vendors_run,
 )
 from blueprint_kit.evidence.merge_kinds import KEYS_OF_A, ids_run, keys_run, survivorship_run
 from blueprint_kit.evidence.run import is_stale, make_run, run_id, versions_of
@@ -44,6 +46,8 @@ __all__ = [
     "sensitivity_run",
     "survivorship_rules",
     "survivorship_run",
+    "vendors_rules",
+    "vendors_run",
     "versions_of",
     "why_out_of_date",
 ]

@@ -59,6 +59,11 @@ def survivorship_rules(blueprint: Blueprint) -> str:
     return digest([blueprint.match_rules().for_duplicates().digest(), said])[:12]
 
 
+def vendors_rules(rules: MatchRules) -> str:
+    """Return the digest of what vendors' behaviours are held against: the rules for calls and for duplicates."""
+    return digest(["vendors", rules.for_match().digest(), rules.for_duplicates().digest()])[:12]
+
+
 def rules_now(blueprint: Blueprint, kind: str) -> str | None:
     """Return the digest of the rules that a run of this kind would have now, None for a kind not known.
 
@@ -76,6 +81,8 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
         return survivorship_rules(blueprint)
     if kind in _AS_DUPLICATES:
         return blueprint.match_rules().for_duplicates().digest()
+    if kind == "vendors":
+        return vendors_rules(blueprint.match_rules())
     if kind == "audit":
         return audit_rules(blueprint)
     return agents_rules(blueprint) if kind == "agents" else None
@@ -94,6 +101,8 @@ def read_by(kind: str) -> tuple[str, ...]:
         return (*_read(phone_policy), "matching.phone.interaction_region")
     if kind == "agents":
         return ("ownership.agent_key",)
+    if kind == "vendors":
+        return _read(match_rules)
     if kind == "audit":
         return (*_read(match_rules), *_AUDIT)
     if kind == "survivorship":

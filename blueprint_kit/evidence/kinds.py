@@ -175,3 +175,30 @@ def agents_run(
     """Return a run of kind ``agents``: by state, how many agents, and how many rows of the log are theirs."""
     aggregates = {"agents": dict(agents), "rows": dict(rows)}
     return make_run("agents", title, inputs, rules, versions, aggregates=aggregates, on=on)
+
+
+def vendors_run(
+    title: str,
+    *,
+    inputs: Mapping[str, str],
+    rules: str,
+    versions: Mapping[str, str],
+    differences: Mapping[str, Counts],
+    endings: Mapping[str, Mapping[str, Counts]],
+    working_paths: tuple[str, ...] = (),
+    on: date | None = None,
+) -> tuple[str, Run]:
+    """Return a run of kind ``vendors``: approximations of vendors' behaviours beside the blueprint.
+
+    ``differences`` maps a behaviour's name to rows by difference; ``endings`` maps it to what becomes of a row -> rows
+    under the ``blueprint`` and under the ``vendor``'s rule.
+    """
+    aggregates = {
+        "differences": {name: dict(found) for name, found in differences.items()},
+        "endings": {
+            name: {one: dict(both) for one, both in found.items()} for name, found in endings.items()
+        },
+    }
+    return make_run(
+        "vendors", title, inputs, rules, versions, aggregates=aggregates, working_paths=working_paths, on=on
+    )

@@ -13,6 +13,7 @@ from blueprint_kit.matching.evidence import (
     keys_evidence,
     match_evidence,
     survivorship_evidence,
+    vendors_evidence,
 )
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
@@ -46,6 +47,8 @@ from blueprint_kit.matching.survivorship import (
     simulate_survivorship,
     why_not_shown,
 )
+from blueprint_kit.matching.vendor_compare import compare_vendors
+from blueprint_kit.matching.vendor_runs import VendorRun
 
 __all__ = [
     "BLOCKERS",
@@ -82,10 +85,12 @@ __all__ = [
     "Share",
     "Summary",
     "Survivorship",
+    "VendorRun",
     "agreement",
     "audit_ids",
     "compare_keys",
     "compare_survivors",
+    "compare_vendors",
     "crm_steps",
     "duplicates_evidence",
     "errors_against",
@@ -114,6 +119,7 @@ __all__ = [
     "simulate_survivorship",
     "survivorship_evidence",
     "undo_words",
+    "vendors_evidence",
     "why_not_shown",
     "wilson",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from blueprint_kit.evidence import (
@@ -13,6 +13,8 @@ from blueprint_kit.evidence import (
     sensitivity_run,
     survivorship_rules,
     survivorship_run,
+    vendors_rules,
+    vendors_run,
     versions_of,
 )
 from blueprint_kit.matching.clusters import Duplicates
@@ -23,7 +25,9 @@ from blueprint_kit.matching.merge_plans import MergePlan
 from blueprint_kit.matching.result import Matches
 from blueprint_kit.matching.sensitivity import Sensitivity
 from blueprint_kit.matching.survivorship import Survivorship
+from blueprint_kit.matching.vendor_runs import VendorRun
 from blueprint_kit.model import Blueprint
+from blueprint_kit.model.policies.matching import MatchRules
 from blueprint_kit.model.record import Run
 
 PACKAGES = ("blueprint-kit", "phonenumbers")
@@ -175,5 +179,31 @@ def ids_evidence(
         filled=found.filled,
         distinct=found.distinct,
         findings={one.kind.code: one.count for one in found.findings},
+        on=on,
+    )
+
+
+def vendors_evidence(
+    runs: Sequence[VendorRun],
+    rules: MatchRules,
+    title: str,
+    *,
+    inputs: Mapping[str, str],
+    on: date | None = None,
+) -> tuple[str, Run]:
+    """Return a run of kind ``vendors`` and its id; ``inputs`` are the files' hashes."""
+    return vendors_run(
+        title,
+        inputs=inputs,
+        rules=vendors_rules(rules),
+        versions=versions_of(*PACKAGES),
+        differences={run.behaviour.name: run.counts for run in runs},
+        endings={
+            run.behaviour.name: {
+                name: {"blueprint": own, "vendor": theirs} for name, (own, theirs) in run.endings.items()
+            }
+            for run in runs
+        },
+        working_paths=rules.working_paths,
         on=on,
     )

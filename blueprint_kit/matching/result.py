@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from blueprint_kit.matching.columns import searched_columns
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.summary import Summary, summarise
 
@@ -80,6 +81,14 @@ class Matches:
         """Return the digest of the rules in force."""
         return self._replay.rules.digest()
 
+    @property
+    def searched(self) -> Mapping[str, tuple[str, ...]]:
+        """Return object, and ``interactions``, -> the columns whose cells were compared, in the order of the rules."""
+        replay = self._replay
+        sides = {book.kind: book.side for book in replay.books}
+        parties = tuple(dict.fromkeys(replay.calls.parties.columns))
+        return searched_columns(sides, replay.calls.side, parties, replay.rules)
+
     @cached_property
     def inputs(self) -> Mapping[str, str]:
         """Return the name of each table -> SHA-256 over its header and cells."""
@@ -89,7 +98,8 @@ class Matches:
     @cached_property
     def summary(self) -> Summary:
         """Return the run in counts."""
-        return summarise(self.frame, self._replay.calls.side)
+        calls = self._replay.calls
+        return summarise(self.frame, calls.side, calls.countries())
 
     @cached_property
     def result_hash(self) -> str:
