@@ -19,6 +19,7 @@ from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
 
 from ._counts import counted, working_line
+from ._link_truth import NOT_MEASURED, Measured, measured
 from ._reading import progress, read_several
 from ._report import Report, counts_part
 from ._vendors import vendor_data, vendor_lines, vendor_parts, vendors_asked
@@ -33,6 +34,7 @@ class Replayed:
     matches: Matches
     of_files: tuple[str, ...]
     vendors: tuple[VendorRun, ...] = ()
+    measured: Measured = NOT_MEASURED
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -67,7 +69,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
         with progress("Running vendors' behaviours on the same rows"):
             vendors = compare_vendors(tables, log, rules, found, asked)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
-    return Replayed(found, tuple(said), vendors)
+    return Replayed(found, tuple(said), vendors, measured(arguments, found, log))
 
 
 def by_object(given: list[str]) -> dict[str, str]:
@@ -125,6 +127,7 @@ def lines(one: Replayed) -> Iterator[str]:
             f"{counts.interactions:,} interactions; the legs of {counts.conflicting:,} were linked to "
             "different records."
         )
+    yield from one.measured.lines()
     yield from vendor_lines(one.vendors)
 
 
@@ -151,6 +154,7 @@ def data(one: Replayed) -> dict[str, Any]:
         "result_hash": found.result_hash,
         "working_paths": list(found.working_paths),
         "notices": list(one.notices),
+        **one.measured.data(),
         **({"vendors": vendor_data(one.vendors)} if one.vendors else {}),
     }
 
@@ -172,6 +176,7 @@ def report(one: Replayed) -> Report:
                 "Direction",
                 [(name, sum(per.values())) for name, per in counts.by_direction.items()],
             ),
+            *one.measured.parts(),
             *vendor_parts(one.vendors),
         ),
     )

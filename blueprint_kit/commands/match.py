@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from . import _link_truth
 from ._common import print_json
 from ._outputs import checked_outputs
 from ._reading import add_reading
@@ -49,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAMES",
         help="what known products would have done with the same rows, approximated; all, or names with commas",
     )
+    _link_truth.arguments(parser)
     parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
     parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")
@@ -60,17 +62,18 @@ def run(arguments: argparse.Namespace) -> None:
     from . import _matches  # noqa: PLC0415 - pandas loads only where it is used
 
     records = _matches.by_object(arguments.contacts).values()
-    read = (arguments.blueprint, arguments.interactions, *records)
-    checked_outputs(arguments.report, arguments.out, read=read)
+    read = (arguments.blueprint, arguments.interactions, *records, *_link_truth.read(arguments))
+    checked_outputs(arguments.report, arguments.out, arguments.errors, read=read)
     found = _matches.replayed(arguments)
     written = _matches.write(found.matches.frame, arguments.out) if arguments.out else None
+    listed = _link_truth.write_errors(found, arguments.errors)
     if arguments.report:
         _matches.report(found).write(arguments.report)
     if arguments.json:
         print_json(_matches.data(found))
         return
     print("\n".join(_matches.lines(found)))
-    if written:
-        print(f"Written: {written}")
+    for sentence in filter(None, (written, listed)):
+        print(f"Written: {sentence}")
     if arguments.report:
         print(f"Report: {arguments.report}. Counts only.")

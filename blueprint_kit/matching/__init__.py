@@ -13,6 +13,10 @@ from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
 from blueprint_kit.matching.given_labels import evaluate_given
 from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
 from blueprint_kit.matching.labels import Labels, labels_path, must_fit, read_labels, save_labels
+from blueprint_kit.matching.link_errors import WHY as LINK_WHY
+from blueprint_kit.matching.link_errors import LinkError
+from blueprint_kit.matching.link_evaluation import LinkEvaluation
+from blueprint_kit.matching.link_truth import LinkTruth, read_link_truth
 from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
 from blueprint_kit.matching.pair_errors import PairError, errors_against
 from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
@@ -27,6 +31,7 @@ from blueprint_kit.matching.survivorship import Survivorship, simulate_survivors
 __all__ = [
     "COLUMNS",
     "ID_KINDS",
+    "LINK_WHY",
     "NORMALISERS",
     "OUTCOMES",
     "REASONS",
@@ -42,6 +47,9 @@ __all__ = [
     "IdKind",
     "LabelledEvaluation",
     "Labels",
+    "LinkError",
+    "LinkEvaluation",
+    "LinkTruth",
     "Matches",
     "Normaliser",
     "PairError",
@@ -68,6 +76,7 @@ __all__ = [
     "phone_column",
     "plan_duplicates",
     "read_labels",
+    "read_link_truth",
     "sample_size",
     "save_labels",
     "simulate_survivorship",

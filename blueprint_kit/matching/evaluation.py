@@ -104,11 +104,11 @@ def evaluate_pairs(clusters: Sequence[int], answers: Mapping[tuple[int, int], bo
 
 
 def _evaluation(rows: int, units: Sequence[tuple[int, int, int]]) -> Evaluation:
-    precision = _ratio([(both, joined) for joined, _, both in units])
-    recall = _ratio([(both, together) for _, together, both in units])
+    precision = share_over_units([(both, joined) for joined, _, both in units])
+    recall = share_over_units([(both, together) for _, together, both in units])
     if not precision.of or not recall.of:
         return Evaluation(rows, precision, recall, None)
-    harmonic = _ratio([(2 * both, joined + together) for joined, together, both in units])
+    harmonic = share_over_units([(2 * both, joined + together) for joined, together, both in units])
     return Evaluation(rows, precision, recall, harmonic.value, harmonic.low, harmonic.high)
 
 
@@ -133,7 +133,12 @@ def _units(known: Sequence[tuple[int, str]]) -> list[tuple[int, int, int]]:
     return [unit for unit in counts if unit[0] or unit[1]]
 
 
-def _ratio(units: Sequence[tuple[int, int]]) -> Share:
+def share_over_units(units: Sequence[tuple[int, int]]) -> Share:
+    """Return a share with its 95 % interval, the hits and cases of each independent unit given; see `evaluate`.
+
+    >>> str(share_over_units([(3, 3), (0, 2), (1, 1)]))
+    '66.7 % (15.1 to 95.8; 4 of 6)'
+    """
     counted = [unit for unit in units if unit[1]]
     hits, of = sum(hit for hit, _ in counted), sum(part for _, part in counted)
     if not of:

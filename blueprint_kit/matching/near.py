@@ -42,6 +42,16 @@ def near_pairs(side: Side) -> tuple[Codes, Codes]:
     return codes, shared.astype(np.int64)
 
 
+def tail_of(cell: str) -> str:
+    """Return the last seven digits of a cell, ``""`` where it has fewer.
+
+    >>> tail_of("+44 20 7946 0958"), tail_of("x12")
+    ('9460958', '')
+    """
+    digits = "".join(sign for sign in cell if sign.isdecimal())
+    return digits[-TAIL:] if len(digits) >= TAIL else ""
+
+
 def _traits(side: Side) -> Iterator[set[str]]:
     numbers = [side.cells(column) for column in side.columns(*PHONE_PART)]
     addresses = [side.cells(column) for column in side.columns("email")]
@@ -49,9 +59,8 @@ def _traits(side: Side) -> Iterator[set[str]]:
     for row, (whole, firm) in enumerate(named):
         found = set(_of_names(whole, firm))
         for column in numbers:
-            digits = "".join(sign for sign in column[row] if sign.isdecimal())
-            if len(digits) >= TAIL:
-                found.add(f"number {digits[-TAIL:]}")
+            if tail := tail_of(column[row]):
+                found.add(f"number {tail}")
         for column in addresses:
             found.update(_of_address(column[row]))
         yield found

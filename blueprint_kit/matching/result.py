@@ -15,7 +15,9 @@ from blueprint_kit.matching.summary import Summary, summarise
 
 if TYPE_CHECKING:
     from blueprint_kit.matching.explanation import Explanation
+    from blueprint_kit.matching.link_evaluation import LinkEvaluation
     from blueprint_kit.matching.run import Replay
+    from blueprint_kit.matching.sides import Data
 
 COLUMNS = (
     "row",
@@ -111,6 +113,20 @@ class Matches:
         from blueprint_kit.matching.explain import explain  # noqa: PLC0415 - it runs matches itself
 
         return explain(self._replay, self._again, str(interaction_id), contact_id, reveal=reveal)
+
+    def evaluate(self, truth: str | Data) -> LinkEvaluation:
+        """Measure the links against what is true of each row.
+
+        ``truth`` is a column of the log, or a table that names rows or interactions and the records of who
+        called; `read_link_truth` says how either is read and what is refused.
+        """
+        from blueprint_kit.matching.link_errors import Reasons  # noqa: PLC0415 - it reads prepared sides
+        from blueprint_kit.matching.link_evaluation import evaluate_links  # noqa: PLC0415
+        from blueprint_kit.matching.link_truth import read_link_truth  # noqa: PLC0415
+
+        replay = self._replay
+        reasons = Reasons(replay.calls, replay.books, replay.rules)
+        return evaluate_links(self.frame, read_link_truth(truth, replay.calls.side), reasons)
 
     def __len__(self) -> int:
         return len(self.frame)
