@@ -24,6 +24,7 @@ WHY: Mapping[str, str] = MappingProxyType(
     {
         "stranger": "The caller is in no record and was linked to one.",
         "picked_another": "Several records agreed, the caller's among them, and the decided order picked another.",
+        "goes_first": "The caller's record holds the number too; a field, a level or a rule that goes first found another.",
         "another_agreed": "Another record agreed with the rule, and the caller's did not.",
         "not_searched": "The caller's record is in no table that was searched.",
         "excluded": "The caller's record is excluded from lookups, as decided.",
@@ -31,6 +32,7 @@ WHY: Mapping[str, str] = MappingProxyType(
         "internal": "The call was taken as internal.",
         "no_number": "The call carries no number and no other key.",
         "call_unreadable": "The call's number cannot be read.",
+        "type_left_out": "A number of the call's type identifies nobody, as decided.",
         "party_open": "Which side of the call is the customer's is not decided, or cannot be told.",
         "shared": "The number is shared and names a place; no person was linked.",
         "several_with": "Several records agree, the caller's among those listed; nothing picks one.",
@@ -85,16 +87,18 @@ class Reasons:
     books: Sequence[Book]
     rules: MatchRules
 
-    def wrong(self, true: frozenset[str], candidates: str) -> str:
+    def wrong(self, row: int, true: frozenset[str], candidates: str) -> str:
         """Say why somebody else was linked."""
         if not true:
             return "stranger"
-        listed = {plain_id(one) for one in candidates.split(";")}
-        return "picked_another" if true & listed else "another_agreed"
+        if true.intersection(plain_id(one) for one in candidates.split(";")):
+            return "picked_another"
+        held = self._held(true)
+        return "goes_first" if held and self._apart(row, held) == "spelled_otherwise" else "another_agreed"
 
     def missed(self, row: int, true: frozenset[str], outcome: str, reason: str, candidates: str) -> str:
         """Say why a caller who stands in some record was linked to none."""
-        held = [place for one in sorted(true) for place in self._places.get(one, ())]
+        held = self._held(true)
         if not held:
             return "not_searched"
         if all(self.books[book].columns.excluded[at] for book, at in held):
@@ -103,11 +107,17 @@ class Reasons:
             return _OF_OUTCOME[outcome]
         if reason in _PARTY:
             return "party_open"
+        if reason == "type_not_allowed":
+            return "type_left_out"
         if outcome == "unusable":
             return "no_number" if reason in _NOTHING_THERE else "call_unreadable"
         if outcome == "ambiguous":
             return self._several(true, reason, candidates)
         return self._apart(row, held)
+
+    def _held(self, true: frozenset[str]) -> list[tuple[int, int]]:
+        """Return where the caller's records stand."""
+        return [place for one in sorted(true) for place in self._places.get(one, ())]
 
     def _several(self, true: frozenset[str], reason: str, candidates: str) -> str:
         listed = [plain_id(one) for one in candidates.split(";")]

@@ -102,7 +102,7 @@ def evaluate_links(frame: pd.DataFrame, truth: LinkTruth, reasons: Reasons) -> L
             unit[_LINKED] += 1
         error = bool(record_id) and not right and not place
         if error:
-            why = reasons.wrong(true, candidates)
+            why = reasons.wrong(row, true, candidates)
             wrong[why] += 1
             missed.update([why] * bool(true))
             errors.append(LinkError(row, WRONG, why, (kind, record_id), tuple(sorted(true))))
