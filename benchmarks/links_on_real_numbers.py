@@ -145,7 +145,8 @@ def calls_of(source: Source, contacts: Table, rng: Random) -> tuple[pd.DataFrame
     parts = [part for _, cell in cells for part in [cell, *_SPLIT.split(cell)]]
     held = [re.sub(r"\D", "", _with_area(part, source.area)) for part in parts]
     regions = _regions(source, contacts)
-    rows, truth = [], []
+    rows: list[tuple[str, ...]] = []
+    truth: list[str] = []
     while len(rows) < CALLS:
         row, cell = rng.choice(cells)
         number = number_in(cell, regions[row], source.area, rng)
