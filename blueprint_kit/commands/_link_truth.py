@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from blueprint_kit.matching import LinkEvaluation, Matches
     from blueprint_kit.tables import Table
 
+    from ._labels import Labelled
     from ._matches import Replayed
 
 ERRORS = (
@@ -41,6 +42,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="who really called: a column of the log, or a table of rows or interactions and record ids",
     )
     parser.add_argument(
+        "--labels",
+        metavar="FILE",
+        help="calls that people labelled: a file of the labelling panel, or a table of interaction, record and label",
+    )
+    parser.add_argument(
         "--errors",
         metavar="FILE",
         help="with --truth: the calls answered wrongly, by id and reason, as .csv, .parquet or .jsonl",
@@ -59,7 +65,7 @@ def read(arguments: argparse.Namespace) -> tuple[str | None, ...]:
         raise InputError(
             "Nothing says which links are wrong.", remedy="Name a column or a file with --truth."
         )
-    return (arguments.truth,)
+    return (arguments.truth, arguments.labels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,19 +73,26 @@ class Measured:
     """How good the links are, as far as anything says so."""
 
     truth: LinkEvaluation | None = None
+    labels: Labelled | None = None
 
     def lines(self) -> Iterator[str]:
         """Yield what a terminal shows: counts, no id."""
         if self.truth:
             yield from truth_lines(self.truth)
+        if self.labels:
+            yield self.labels.sentence
 
     def data(self) -> dict[str, Any]:
         """Return the same for a machine."""
-        return {"evaluation": truth_data(self.truth)} if self.truth else {}
+        return {
+            **({"evaluation": truth_data(self.truth)} if self.truth else {}),
+            **({"labels": self.labels.data} if self.labels else {}),
+        }
 
     def parts(self) -> tuple[Part, ...]:
         """Return the parts of a report."""
-        return truth_parts(self.truth) if self.truth else ()
+        said = (Part("What the labels say", (), (), lead=(self.labels.sentence,)),) if self.labels else ()
+        return (*(truth_parts(self.truth) if self.truth else ()), *said)
 
 
 NOT_MEASURED = Measured()
@@ -87,8 +100,15 @@ NOT_MEASURED = Measured()
 
 def measured(arguments: argparse.Namespace, found: Matches, log: Table) -> Measured:
     """Measure the links by what was named; ``explain`` names nothing."""
-    named = getattr(arguments, "truth", None)
-    return Measured(found.evaluate(_truth(named, log))) if named else NOT_MEASURED
+    named, path = getattr(arguments, "truth", None), getattr(arguments, "labels", None)
+    if not (named or path):
+        return NOT_MEASURED
+    from ._labels import labelled_links  # noqa: PLC0415 - pandas loads only where it is used
+
+    return Measured(
+        found.evaluate(_truth(named, log)) if named else None,
+        labelled_links(found, path) if path else None,
+    )
 
 
 def _truth(named: str, log: Table) -> str | Table:

@@ -10,12 +10,13 @@ from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evalu
 from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
-from blueprint_kit.matching.given_labels import evaluate_given
+from blueprint_kit.matching.given_labels import evaluate_given, evaluate_given_links
 from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
 from blueprint_kit.matching.labels import Labels, labels_path, must_fit, read_labels, save_labels
 from blueprint_kit.matching.link_errors import WHY as LINK_WHY
 from blueprint_kit.matching.link_errors import LinkError
 from blueprint_kit.matching.link_evaluation import LinkEvaluation
+from blueprint_kit.matching.link_sampling import LinkPair, LinkPlan
 from blueprint_kit.matching.link_truth import LinkTruth, read_link_truth
 from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
 from blueprint_kit.matching.pair_errors import PairError, errors_against
@@ -49,6 +50,8 @@ __all__ = [
     "Labels",
     "LinkError",
     "LinkEvaluation",
+    "LinkPair",
+    "LinkPlan",
     "LinkTruth",
     "Matches",
     "Normaliser",
@@ -64,6 +67,7 @@ __all__ = [
     "errors_against",
     "evaluate",
     "evaluate_given",
+    "evaluate_given_links",
     "evaluate_labels",
     "evaluate_pairs",
     "find_duplicates",

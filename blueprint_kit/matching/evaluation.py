@@ -92,15 +92,30 @@ def evaluate_pairs(clusters: Sequence[int], answers: Mapping[tuple[int, int], bo
     >>> found.precision.value, found.recall.value
     (1.0, 0.5)
     """
-    sets = Union(len(clusters))
-    for first, second in answers:
+    told = {
+        (first, second): (clusters[first] == clusters[second] and clusters[first] > 0, together)
+        for (first, second), together in answers.items()
+    }
+    return evaluate_joined(len(clusters), told)
+
+
+def evaluate_joined(size: int, pairs: Mapping[tuple[int, int], tuple[bool, bool]]) -> Evaluation:
+    """Compare what was joined with what belongs together, pair by pair, among ``size`` things.
+
+    Intervals take pairs that share a thing as one case; ``rows`` counts the pairs.
+
+    >>> found = evaluate_joined(4, {(0, 2): (True, True), (1, 3): (False, True)})
+    >>> found.precision.value, found.recall.value
+    (1.0, 0.5)
+    """
+    sets = Union(size)
+    for first, second in pairs:
         sets.join(first, second)
     units: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
-    for (first, second), together in answers.items():
-        joined = clusters[first] == clusters[second] and clusters[first] > 0
+    for (first, _), (joined, together) in pairs.items():
         so_far, place = units[sets.find(first)], sets.find(first)
         units[place] = (so_far[0] + joined, so_far[1] + together, so_far[2] + (joined and together))
-    return _evaluation(len(answers), list(units.values()))
+    return _evaluation(len(pairs), list(units.values()))
 
 
 def _evaluation(rows: int, units: Sequence[tuple[int, int, int]]) -> Evaluation:

@@ -9,6 +9,9 @@ import pandas as pd
 import pytest
 
 from blueprint_kit.cli import main
+from blueprint_kit.matching import Labels, match, save_labels
+from blueprint_kit.store import load
+from blueprint_kit.tables import read_table
 
 Capture = pytest.CaptureFixture[str]
 
@@ -88,3 +91,33 @@ def test_what_cannot_be_measured_is_refused_in_one_line(
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+def test_labels_of_the_panel_are_weighed_and_a_table_of_labels_stands_by_itself(
+    asked: list[str], truth: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    contacts, log = (read_table(asked[place]) for place in (4, 6))
+    plan = match(contacts, log, load(asked[2])).plan(wanted=120, seed=2)
+    who = pd.read_csv(truth, dtype=str, keep_default_na=False)["truth_record"].tolist()
+    ids = contacts.frame["Record ID"].tolist()
+    labels = Labels.for_plan(plan)
+    for pair in plan.pairs:
+        same = ids[pair.rows[1]] in who[pair.rows[0]].split(";")
+        labels = labels.with_label(pair.key, "same" if same else "different", "A")
+    path = tmp_path / "calls-links-1a2b3c4d.labels.json"
+    save_labels(path, labels)
+    assert main([*asked, "--truth", str(truth), "--labels", str(path), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    weighed, exact = said["labels"], said["evaluation"]
+    assert (weighed["weighed"], weighed["labelled"], weighed["planned"]) == (True, 120, 120)
+    assert weighed["precision"]["low"] <= exact["precision"]["value"] <= weighed["precision"]["high"]
+    per, true = weighed["wrong_per_thousand"], exact["wrong_per_thousand"]["value"]
+    assert per["low"] <= true <= per["high"]
+    table = tmp_path / "seen.csv"
+    table.write_text("call,record,label\nrow 1,901,no\n")
+    report = tmp_path / "links.html"
+    assert main([*asked, "--labels", str(table), "--report", str(report)]) == 0
+    assert "On the 1 labelled pairs alone" in capsys.readouterr().out
+    assert "What the labels say" in report.read_text("utf-8")
+    assert main(["duplicates", "--blueprint", asked[2], "--contacts", asked[4], "--labels", str(path)]) == 2
+    assert "These are labels of links" in capsys.readouterr().err

@@ -14,13 +14,16 @@ from blueprint_kit.matching.agreement import agreement
 from blueprint_kit.matching.labels import AGREED, RATERS, Labels, other_states
 from blueprint_kit.matching.sampling import Pair
 from blueprint_kit.matching.sizes import half_width
+from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import heading, note, same_in_python
 from blueprint_kit.views.lab_labels import agreement_text
 from blueprint_kit.views.tables import counted
 
 from ..pair import PairCard
 from ..steps import button
+from ..workbook import Workbook
 from .answering import Answering
+from .choosing import FileChoice
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
@@ -52,8 +55,11 @@ class LabelTask(Protocol):
     def card(self, pair: Pair, *, clear: bool) -> dict[str, Any]:
         """Return both sides of a pair, field by field."""
 
-    def figures(self, found: LabelledEvaluation) -> Markup:
+    def figures(self, found: LabelledEvaluation, plan: Plan) -> Markup:
         """Return what the answers say of all pairs."""
+
+    def given(self, labels: Table) -> Markup:
+        """Return what a table of labels from elsewhere says."""
 
     def listed(self, rows: list[Told], title: str, headings: tuple[str, str], hint: str) -> w.Widget:
         """Return pairs by id, masked."""
@@ -65,7 +71,9 @@ class LabelPanel:
     ``opened`` is told whether pairs are being labelled, so that the page can hide what the rules said.
     """
 
-    def __init__(self, task: LabelTask, *, opened: Callable[[bool], None] = lambda _: None) -> None:
+    def __init__(
+        self, workbook: Workbook, task: LabelTask, *, opened: Callable[[bool], None] = lambda _: None
+    ) -> None:
         self._task, self._opened, self._path = task, opened, task.path
         self._clear = False
         self._answering: Answering | None = None
@@ -82,9 +90,15 @@ class LabelPanel:
         self._panel, self._result = w.VBox(), w.VBox()
         self._start = line(self.wanted, self.rater, button("Label pairs", self.start, primary=True))
         self.card: PairCard | None = None
+        self._from_elsewhere = holder()
+        self.elsewhere = FileChoice(
+            workbook, f"labels.{task.path.name}", "Labels from elsewhere", self._given, none="none"
+        )
+        self.elsewhere.box.add_class("bk-label-file")
         self.box = part(
             holder(heading(task.title, task.hint)),
             self._before, self._start, self._said, self.working.box, self._panel, self._result,
+            self.elsewhere.box, self._from_elsewhere,
         )  # fmt: skip
         self.wanted.observe(lambda _: self._tell(), "value")
         with failures_in(self._said, "Could not read the labels"):
@@ -98,6 +112,13 @@ class LabelPanel:
             seed = read_labels(self._path).seed if self._path.exists() else 1
             wanted = self.wanted.value
             self.working.start(self._task.rows, lambda _: self._task.draw(wanted, seed), self._ask)
+
+    def _given(self, table: Table | None) -> None:
+        """Say what a table of two ids and a label says of the rules."""
+        self._from_elsewhere.value = ""
+        if table is not None:
+            with failures_in(self._from_elsewhere, "Could not use these labels"):
+                self._from_elsewhere.value = self._task.given(table)
 
     def close(self) -> None:
         """Put the pairs away; nothing in clear is left, and the next time asks again."""
@@ -222,7 +243,7 @@ class LabelPanel:
         found = evaluate_labels(plan, labels.settled())
         both = agreement(labels.by("A"), labels.by("B"))
         shown = (
-            self._task.figures(found) + agreement_text(both)
+            self._task.figures(found, plan) + agreement_text(both)
             + same_in_python(self._task.command, "Same on the command line")
         )  # fmt: skip
         return (part(holder(heading("What the labels say")), holder(shown)),)

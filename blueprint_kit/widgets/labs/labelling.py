@@ -8,11 +8,18 @@ from typing import Any
 import ipywidgets as w
 from markupsafe import Markup
 
-from blueprint_kit.matching import Duplicates, LabelledEvaluation, Plan, labels_path, plan_duplicates
+from blueprint_kit.matching import (
+    Duplicates,
+    LabelledEvaluation,
+    Plan,
+    evaluate_given,
+    labels_path,
+    plan_duplicates,
+)
 from blueprint_kit.matching.pair_errors import MISSED, WRONG
 from blueprint_kit.matching.sampling import Pair
 from blueprint_kit.tables import Table
-from blueprint_kit.views.lab_labels import estimates_table, labels_verdict, strata_table
+from blueprint_kit.views.lab_labels import estimates_table, given_table, labels_verdict, strata_table
 
 from ..workbook import Workbook
 from .label_cards import Cards
@@ -55,9 +62,13 @@ class RecordPairs:
         """Return both records, field by field."""
         return self._cards.of(pair, clear=clear)
 
-    def figures(self, found: LabelledEvaluation) -> Markup:
+    def figures(self, found: LabelledEvaluation, _plan: Plan) -> Markup:
         """Return what the answers say of all pairs."""
         return labels_verdict(found) + estimates_table(found) + strata_table(found)
+
+    def given(self, labels: Table) -> Markup:
+        """Return what a table of labels from elsewhere says."""
+        return given_table(evaluate_given(self._table, self._found, labels))
 
     def listed(self, rows: list[Told], title: str, headings: tuple[str, str], hint: str) -> w.Widget:
         """Return pairs by id, names masked."""
@@ -72,4 +83,4 @@ class Labelling(LabelPanel):
         self, workbook: Workbook, table: Table, found: Duplicates, name: str,
         *, hidden: Collection[str] = (), opened: Callable[[bool], None] = lambda _: None,
     ) -> None:  # fmt: skip
-        super().__init__(RecordPairs(workbook, table, found, name, hidden), opened=opened)
+        super().__init__(workbook, RecordPairs(workbook, table, found, name, hidden), opened=opened)

@@ -17,6 +17,7 @@ from blueprint_kit.views.safe import joined
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .link_quality import LinkQuality
 from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
 from .match_rows import MatchRows, WhyNot
@@ -135,6 +136,9 @@ class MatchLab:
                 WhyNot(self._workbook, given, found).box,
                 self._keeping.box,
             )
+            shown = [*self._result.children]
+            self.quality = LinkQuality(self._workbook, given, found, self.files["log"].name, lambda: shown)
+            self._result.children = (*shown, self.quality.box)
 
     def _call(self, given: MatchInput) -> str:
         records = ", ".join(
