@@ -58,9 +58,9 @@ def labelled_links(found: Matches, path: str) -> Labelled:
     wrong = wrong_per_thousand(measured, plan)
     sentence = (
         f"By {measured.labelled:,} labelled calls of {measured.planned:,}, weighed up to all {len(found):,}: "
-        f"precision {estimate_said(measured.precision)}, wrong links per 1,000 calls {per_thousand_said(wrong)}, recall at "
-        f"most {estimate_said(measured.recall)}: {plan.alone:,} calls have nothing in common with any record, and of them no "
-        "label says anything."
+        f"precision {estimate_said(measured.precision)}, wrong links per 1,000 calls {per_thousand_said(wrong)}, recall where "
+        f"something agrees {estimate_said(measured.recall)}; {plan.alone:,} calls have nothing in common with any record, "
+        "and of them no label says anything."
     )
     data = {
         **_weighed(measured).data,

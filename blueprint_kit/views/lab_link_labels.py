@@ -51,7 +51,7 @@ def _measures(found: LabelledEvaluation, plan: LinkPlan) -> Markup:
         ("Precision: of the calls linked, those linked to the caller", estimate_said(found.precision)),
         ("Linked to somebody else, per 1,000 calls", per_thousand_said(wrong_per_thousand(found, plan))),
         (
-            "Recall at most: of the callers near some record, those linked to it",
+            "Recall: of the calls and records that belong together and have something in common, those linked",
             estimate_said(found.recall),
         ),
     )
@@ -59,8 +59,8 @@ def _measures(found: LabelledEvaluation, plan: LinkPlan) -> Markup:
     caption = (
         f"{of(found.labelled, found.planned, 'pairs')} labelled, each kind weighed by how many such pairs there are.{unsure} "
         f"In brackets the 95 % interval. {counted(plan.alone, 'call')} have nothing in common with any record: whether "
-        "those callers are in the records no label can say, so that recall is no more than this. A truth of all calls "
-        "says it."
+        "those callers are in the records no label can say; a truth of all calls says it. A caller with two records "
+        "counts twice."
     )
     return scrolled(
         table((Column("Measure"), Column("Estimate", number=True)), rows, caption=caption), "Measure"

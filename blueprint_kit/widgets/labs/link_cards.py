@@ -11,7 +11,7 @@ from blueprint_kit.privacy import mask_cell
 
 from .match_run import MatchInput
 
-_FIELDS = 16
+_OF_RECORD, _OF_CALL = 12, 8
 """Fields of either side; those with a role first, since a person reads a screen and not a table."""
 _NUMBERS = frozenset({"phone", "mobile", "other_phone", "fax"})
 Field = dict[str, Any]
@@ -28,23 +28,29 @@ class LinkCards:
         """Return call and record field by field, empty fields left out; masked, only fields with a role."""
         kind = self._kinds[pair.book]
         number = str(self._found.customers[pair.rows[0]]).strip()
-        calls = list(self._call(pair.rows[0], number, clear=clear))[:_FIELDS]
-        records = list(self._record(kind, pair.rows, number, clear=clear))[:_FIELDS]
+        calls = list(self._call(pair.rows[0], number, clear=clear))[:_OF_CALL]
+        records = list(self._record(kind, pair.rows, number, clear=clear))
+        # What speaks for the record stands at the top, so that most pairs need no scrolling.
+        records = sorted(records, key=lambda field: not field["equal"])[:_OF_RECORD]
+        head = [] if not number else [self._number(number, clear=clear)]
         return {
             "first": f"Call, row {pair.rows[0] + 1:,}",
             "second": f"{kind.capitalize()}, row {pair.rows[1] + 1:,}",
-            "fields": [*calls, *records],
+            "fields": [*head, *records, *calls],
         }
 
+    def _number(self, number: str, *, clear: bool) -> Field:
+        shown = number if clear else mask_cell(number, "caller")
+        return {"name": "The customer's number", "first": shown, "second": "", "equal": False}
+
     def _call(self, row: int, number: str, *, clear: bool) -> Iterator[Field]:
-        if number:
-            shown = number if clear else mask_cell(number, "caller")
-            yield {"name": "The customer's number", "first": shown, "second": "", "equal": False}
         log = self._given.log
         for column in sorted(map(str, log.frame.columns), key=lambda name: name not in log.roles):
             guess, cell = log.roles.get(column), str(log.frame[column].iloc[row]).strip()
-            if cell and column not in self._hidden and (clear or guess):
-                shown = cell if clear else mask_cell(cell, guess.role if guess else None)
+            if not cell or cell == number or column in self._hidden or not (clear or guess):
+                continue
+            shown = cell if clear else mask_cell(cell, guess.role if guess else None)
+            if any(sign.isalnum() for sign in shown):
                 yield {"name": column, "first": shown, "second": "", "equal": False}
 
     def _record(self, kind: str, rows: tuple[int, int], number: str, *, clear: bool) -> Iterator[Field]:
@@ -59,4 +65,5 @@ class LinkCards:
             equal = bool(tail) and tail_of(cell) == tail if role in _NUMBERS else cell.casefold() in said
             shown = cell if clear else mask_cell(cell, role)
             if equal or any(sign.isalnum() for sign in shown):
-                yield {"name": column, "first": "", "second": shown, "equal": equal}
+                alike = "same ending" if role in _NUMBERS else "equal"
+                yield {"name": column, "first": "", "second": shown, "equal": equal, "alike": alike}
