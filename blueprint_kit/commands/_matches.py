@@ -22,6 +22,7 @@ from blueprint_kit.tables import write_table
 from blueprint_kit.views.lab_breakdown import BY_COUNTRY, BY_HOUR, crossed_rows, legs_words
 
 from ._counts import counted, working_line
+from ._link_truth import NOT_MEASURED, Measured, measured
 from ._reading import progress, read_several
 from ._report import Part, Report, counts_part
 from ._vendors import vendor_data, vendor_lines, vendor_parts, vendors_asked
@@ -41,6 +42,7 @@ class Replayed:
     of_files: tuple[str, ...]
     vendors: tuple[VendorRun, ...] = ()
     whatif: WhatIf = WhatIf()  # noqa: RUF009 - it is immutable
+    measured: Measured = NOT_MEASURED
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
             vendors = compare_vendors(tables, log, rules, names=asked, matches=found)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
     more = whatif(arguments, Given(blueprint, assume, tables, log), found)
-    return Replayed(found, tuple(said), vendors, whatif=more)
+    return Replayed(found, tuple(said), vendors, whatif=more, measured=measured(arguments, found, log))
 
 
 def by_object(given: list[str]) -> dict[str, str]:
@@ -143,6 +145,7 @@ def lines(one: Replayed) -> Iterator[str]:
     if said := legs_words(counts):
         yield said
     yield searched(found)
+    yield from one.measured.lines()
     yield from whatif_lines(one.whatif)
     yield from vendor_lines(one.vendors)
 
@@ -182,6 +185,7 @@ def data(one: Replayed) -> dict[str, Any]:
         "working_paths": list(found.working_paths),
         "notices": list(one.notices),
         **whatif_data(one.whatif),
+        **one.measured.data(),
         **({"vendors": vendor_data(one.vendors)} if one.vendors else {}),
     }
 
@@ -219,6 +223,7 @@ def report(one: Replayed) -> Report:
                 if per
             ),
             *whatif_parts(one.whatif),
+            *one.measured.parts(),
             *vendor_parts(one.vendors),
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from . import _link_truth
 from ._common import print_json
 from ._outputs import checked_outputs
 from ._reading import add_reading
@@ -50,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAMES",
         help="what known products would have done with the same rows, approximated; all, or names with commas",
     )
+    _link_truth.arguments(parser)
     parser.add_argument(
         "--vendors-out",
         metavar="FILE",
@@ -71,14 +73,16 @@ def run(arguments: argparse.Namespace) -> None:
     from . import _matches  # noqa: PLC0415 - pandas loads only where it is used
 
     records = _matches.by_object(arguments.contacts).values()
-    read = (arguments.blueprint, arguments.interactions, *records)
-    checked_outputs(arguments.report, arguments.out, arguments.vendors_out, read=read)
+    read = (arguments.blueprint, arguments.interactions, *records, *_link_truth.read(arguments))
+    checked_outputs(arguments.report, arguments.out, arguments.vendors_out, arguments.errors, read=read)
     found = _matches.replayed(arguments)
     written = [
         _matches.write(frame, path)
         for frame, path in ((found.rows, arguments.out), (found.differing, arguments.vendors_out))
         if path
     ]
+    if listed := _link_truth.write_errors(found, arguments.errors):
+        written.append(listed)
     if arguments.report:
         _matches.report(found).write(arguments.report)
     if arguments.json:

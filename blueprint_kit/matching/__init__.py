@@ -18,10 +18,15 @@ from blueprint_kit.matching.evidence import (
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
 from blueprint_kit.matching.field_classes import CLASSES
-from blueprint_kit.matching.given_labels import evaluate_given
+from blueprint_kit.matching.given_labels import evaluate_given, evaluate_given_links
 from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
 from blueprint_kit.matching.key_sets import KeySets, PairCounts, compare_keys, labelled_rows
 from blueprint_kit.matching.labels import Labels, labels_path, must_fit, read_labels, save_labels
+from blueprint_kit.matching.link_errors import WHY as LINK_WHY
+from blueprint_kit.matching.link_errors import LinkError
+from blueprint_kit.matching.link_evaluation import LinkEvaluation
+from blueprint_kit.matching.link_sampling import LinkPair, LinkPlan
+from blueprint_kit.matching.link_truth import LinkTruth, read_link_truth
 from blueprint_kit.matching.merge_blockers import BLOCKERS, Blocker
 from blueprint_kit.matching.merge_crm import crm_steps, merge_facts, undo_words
 from blueprint_kit.matching.merge_plans import (
@@ -55,6 +60,7 @@ __all__ = [
     "CLASSES",
     "COLUMNS",
     "ID_KINDS",
+    "LINK_WHY",
     "NORMALISERS",
     "OUTCOMES",
     "REASONS",
@@ -75,6 +81,11 @@ __all__ = [
     "KeySets",
     "LabelledEvaluation",
     "Labels",
+    "LinkError",
+    "LinkEvaluation",
+    "LinkPair",
+    "LinkPlan",
+    "LinkTruth",
     "Matches",
     "MergePlan",
     "Normaliser",
@@ -96,6 +107,7 @@ __all__ = [
     "errors_against",
     "evaluate",
     "evaluate_given",
+    "evaluate_given_links",
     "evaluate_labels",
     "evaluate_pairs",
     "find_duplicates",
@@ -114,6 +126,7 @@ __all__ = [
     "phone_column",
     "plan_duplicates",
     "read_labels",
+    "read_link_truth",
     "sample_size",
     "save_labels",
     "simulate_survivorship",

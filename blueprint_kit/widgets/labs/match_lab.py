@@ -18,6 +18,7 @@ from blueprint_kit.views.safe import joined
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .link_quality import LinkQuality
 from .match_business import MatchBusiness
 from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
@@ -150,6 +151,9 @@ class MatchLab:
                 VendorsLab(self._workbook, given, found, self._call(given)).box,
                 self._keeping.box,
             )
+            shown = [*self._result.children]
+            self.quality = LinkQuality(self._workbook, given, found, self.files["log"].name, lambda: shown)
+            self._result.children = (*shown, self.quality.box)
 
     def _call(self, given: MatchInput) -> str:
         records = ", ".join(
