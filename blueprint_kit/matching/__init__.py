@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from blueprint_kit.matching.agreement import Agreement, agreement
-from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSummary
+from blueprint_kit.matching.clusters import Chain, Cluster, Duplicates, DuplicatesSummary
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
 from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evaluate_pairs, wilson
@@ -31,6 +31,7 @@ __all__ = [
     "OUTCOMES",
     "REASONS",
     "Agreement",
+    "Chain",
     "Cluster",
     "Duplicates",
     "DuplicatesSummary",
