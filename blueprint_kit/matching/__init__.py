@@ -6,7 +6,14 @@ from blueprint_kit.matching.agreement import Agreement, agreement
 from blueprint_kit.matching.clusters import Chain, Cluster, Duplicates, DuplicatesSummary
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
-from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evaluate_pairs, wilson
+from blueprint_kit.matching.evaluation import (
+    Evaluation,
+    Share,
+    evaluate,
+    evaluate_linked,
+    evaluate_pairs,
+    wilson,
+)
 from blueprint_kit.matching.evidence import duplicates_evidence, match_evidence
 from blueprint_kit.matching.explanation import Explanation
 from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
@@ -58,6 +65,7 @@ __all__ = [
     "evaluate",
     "evaluate_given",
     "evaluate_labels",
+    "evaluate_linked",
     "evaluate_pairs",
     "find_duplicates",
     "half_width",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,10 @@ from blueprint_kit.matching.components_arrays import count, joined
 from blueprint_kit.matching.duplicates_gates import Gates
 from blueprint_kit.matching.duplicates_groups import Groups, rule_groups
 from blueprint_kit.matching.duplicates_order import order_of
-from blueprint_kit.matching.duplicates_plain import compared_names
+from blueprint_kit.matching.duplicates_plain import persons_named
 from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.number_arrays import Ints
-from blueprint_kit.matching.records import read_records
+from blueprint_kit.matching.records import names_of, read_records
 from blueprint_kit.matching.sides import Data, Side, as_side
 from blueprint_kit.model.policies.matching import MatchRules
 
@@ -75,10 +77,7 @@ def _search(side: Side, rules: MatchRules) -> Joined:
     order = order_of(side.first("record_id"))
     place_of = np.empty_like(order)
     place_of[order] = np.arange(len(order))
-    gates = Gates([])
-    if any(rule.name_gate not in {None, "no_gate"} for rule in rules.contact_keys):
-        names = compared_names(side)
-        gates = Gates([names[row] for row in order.tolist()])
+    gates = Gates(_names(side, order))
     shared: set[str] = set()
     by_rule = [
         [gates.passed(level, rule) for level in rule_groups(book, rule, rules, place_of, shared)]
@@ -86,6 +85,17 @@ def _search(side: Side, rules: MatchRules) -> Joined:
     ]
     names_ = tuple(rule.name for rule in rules.contact_keys)
     return _clusters(by_rule, names_, order, len(shared), gates.wide)
+
+
+def _names(side: Side, order: Ints) -> Callable[[Ints], list[str]]:
+    """Return what gives the compared names at places in the order of ids; only asked ones are read."""
+    named = cache(lambda: persons_named(side))
+
+    def names(places: Ints) -> list[str]:
+        part = replace(side, frame=side.frame.iloc[order[places]])
+        return names_of(part) if named() else part.first("company")
+
+    return names
 
 
 def _clusters(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +20,12 @@ class Gates:
     Attributes
     ----------
     names:
-        The name at each place, as exported.
+        Gives the names at some places, as exported.
     wide:
         Keys so far behind which too many different names stand to compare each with each.
     """
 
-    names: list[str]
+    names: Callable[[Ints], list[str]]
     wide: int = 0
 
     def passed(self, found: Groups, rule: KeyRule) -> Groups:
@@ -42,7 +43,7 @@ class Gates:
     def _read(self, place: Ints, gate: str) -> tuple[list[str], Ints]:
         """Return the different names behind these places in order, and the number of each place's, -1 for none."""
         at, back = np.unique(place, return_inverse=True)
-        cells = [self.names[one] for one in at.tolist()]
+        cells = self.names(at)
         known = {cell: GATES[gate](cell) for cell in set(cells)}
         texts = sorted({one for one in known.values() if one})
         number = {text: place for place, text in enumerate(texts)} | {None: -1, "": -1}

@@ -65,8 +65,14 @@ def plain_duplicates(side: Side, rules: MatchRules) -> Plain:
 
 def compared_names(side: Side) -> list[str]:
     """Return what a gate compares: the persons' names, or the places' names where no person is named."""
-    whole = names_of(side)
-    return whole if any(cell.strip() for cell in whole) else side.first("company")
+    return names_of(side) if persons_named(side) else side.first("company")
+
+
+def persons_named(side: Side) -> bool:
+    """Return whether any row of a table names a person."""
+    first = replace(side, frame=side.frame.iloc[:1_000])
+    # Nearly always the first rows say it, and millions need not be read.
+    return any(any(cell.strip() for cell in names_of(one)) for one in (first, side))
 
 
 def ids_in_order(ids: list[str]) -> list[int]:

@@ -22,6 +22,8 @@ from blueprint_kit.views.tables import of
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .duplicate_chains import Chains
+from .fuzzy_pairs import FuzzyPairs
 from .labelling import Labelling
 from .proposing import propose, record
 from .running import LongRun
@@ -56,6 +58,7 @@ class DuplicatesLab:
         )  # fmt: skip
         self._keeping: DuplicatesKeeping | None = None
         self.labelling: Labelling | None = None
+        self.fuzzy: FuzzyPairs | None = None
         self._chosen(None)
         self.file.restore()
         workbook.listen(self._follow)
@@ -116,13 +119,15 @@ class DuplicatesLab:
             call = f"bk.find_duplicates(bk.read_table({python_path(self.file.name)}), bp)"
             counts = head + rules_table(found.summary) + measure + same_in_python(call)
             self._keeping = DuplicatesKeeping(self._workbook, table, found)
-            answers = [part(holder(counts)), Clusters(table, found).box]
+            answers = [part(holder(counts)), Clusters(table, found).box, Chains(table, found).box]
             if truth:
                 answers.append(_wrong(table, found, truth))
             self.labelling = Labelling(
                 self._workbook, table, found, self.file.name,
                 hidden=(truth,), opened=lambda open_: _hide(answers, hidden=open_),
             )  # fmt: skip
+            self.fuzzy = FuzzyPairs(self._workbook, table, found, self.file.name, truth)
+            answers.append(self.fuzzy.box)
             self._result.children = (*answers, self.labelling.box, self._keeping.box)
 
 
