@@ -59,7 +59,8 @@ def _reasons(
             code = pc.fill_null(coded, -1).to_numpy(zero_copy_only=False).astype(np.int64)
             yield f"contact key {rule.name}", (values.rows[code >= 0], code[code >= 0])
     for words, traits in _stated({one.name: one for one in fields}).items():
-        rows, texts = [], []
+        rows: list[int] = []
+        texts: list[str] = []
         for row, held in enumerate(traits):
             rows += [row] * len(held)
             texts += held

@@ -55,7 +55,7 @@ LEVELS: Mapping[Kind, tuple[Level, ...]] = MappingProxyType(
             Level(
                 "the same before the @", "split_part(\"$c_l\", '@', 1) = split_part(\"$c_r\", '@', 1)", 0.03
             ),
-            _ALIKE,
+            _LETTER,
             OTHER,
         ),
         "number": (

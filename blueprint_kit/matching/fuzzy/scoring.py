@@ -182,7 +182,8 @@ def _predicted(
         {"match_key": pa.array(["0"] * len(codes)), "join_key_l": codes // rows, "join_key_r": codes % rows}
     )
     linker.table_management.register_blocked_pairs_for_predict(database.register(pairs))
-    said = linker.inference.predict(warning_mode="never").as_pyarrow_table()
+    predicted: Any = linker.inference.predict(warning_mode="never")
+    said = predicted.as_pyarrow_table()
     found = said["row_l"].to_numpy() * rows + said["row_r"].to_numpy()
     order = np.argsort(found)
     gammas = [said[f"gamma_{field.column}"].to_numpy().astype(np.int64)[order] for field in model.fields]

@@ -86,7 +86,14 @@ def fuzzy_candidates(
     codes, blocks = blocked(book, rules, compared)
     found = scored(compared, codes, len(side.frame), _prior(exact), seed)
     return FuzzyCandidates(
-        exact, found.model, codes, found.gammas, found.probability, blocks, threshold, seed
+        exact,
+        found.model,
+        codes=codes,
+        gammas=found.gammas,
+        probability=found.probability,
+        blocks=blocks,
+        threshold=threshold,
+        seed=seed,
     )
 
 
