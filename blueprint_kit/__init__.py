@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
     from blueprint_kit.matching import compare_vendors, find_duplicates, match, merge_plan, phone_column
+    from blueprint_kit.matching.fuzzy import fuzzy_candidates
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
@@ -38,6 +39,7 @@ _HOME = {
     "definitions": "model",
     "export": "exports.write",
     "find_duplicates": "matching",
+    "fuzzy_candidates": "matching.fuzzy",
     "json_schema": "model",
     "load": "store",
     "map_agents": "auditing",
@@ -66,6 +68,7 @@ __all__ = [
     "definitions",
     "export",
     "find_duplicates",
+    "fuzzy_candidates",
     "json_schema",
     "load",
     "map_agents",

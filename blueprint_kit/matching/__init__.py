@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from blueprint_kit.matching.agreement import Agreement, agreement
-from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSummary
+from blueprint_kit.matching.clusters import Chain, Cluster, Duplicates, DuplicatesSummary
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
-from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evaluate_pairs, wilson
+from blueprint_kit.matching.evaluation import (
+    Evaluation,
+    Share,
+    evaluate,
+    evaluate_linked,
+    evaluate_pairs,
+    wilson,
+)
 from blueprint_kit.matching.evidence import (
     duplicates_evidence,
     ids_evidence,
@@ -67,6 +74,7 @@ __all__ = [
     "WRITES_NOTHING",
     "Agreement",
     "Blocker",
+    "Chain",
     "Cluster",
     "ClusterPlan",
     "Duplicates",
@@ -109,6 +117,7 @@ __all__ = [
     "evaluate_given",
     "evaluate_given_links",
     "evaluate_labels",
+    "evaluate_linked",
     "evaluate_pairs",
     "find_duplicates",
     "half_width",

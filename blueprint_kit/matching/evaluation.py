@@ -118,6 +118,37 @@ def evaluate_joined(size: int, pairs: Mapping[tuple[int, int], tuple[bool, bool]
     return _evaluation(len(pairs), list(units.values()))
 
 
+def evaluate_linked(pairs: Iterable[tuple[int, int]], truth: Sequence[str]) -> Evaluation:
+    """Compare single pairs of rows (from 0) with the truth, over all pairs of rows that have a truth.
+
+    Unlike clusters, pairs may join A with B and B with C and not A with C. The intervals take what hangs
+    together, by pairs or truth, as one case, as in `evaluate`.
+
+    >>> found = evaluate_linked([(0, 1), (1, 3)], ["a", "a", "a", "b"])
+    >>> found.precision.hits, found.precision.of, found.recall.of
+    (1, 2, 3)
+    """
+    labels = [label.strip() for label in truth]
+    sets, first = Union(len(labels)), dict[str, int]()
+    for row, label in enumerate(labels):
+        if label:
+            sets.join(first.setdefault(label, row), row)
+    linked = {(min(pair), max(pair)) for pair in pairs if labels[pair[0]] and labels[pair[1]]}
+    for one, other in linked:
+        sets.join(one, other)
+    units: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for label, count in Counter(label for label in labels if label).items():
+        place = sets.find(first[label])
+        joined, together, both = units[place]
+        units[place] = (joined, together + count * (count - 1) // 2, both)
+    for one, other in linked:
+        place = sets.find(one)
+        joined, together, both = units[place]
+        units[place] = (joined + 1, together, both + (labels[one] == labels[other]))
+    counted = [unit for unit in units.values() if unit[0] or unit[1]]
+    return _evaluation(sum(map(bool, labels)), counted)
+
+
 def _evaluation(rows: int, units: Sequence[tuple[int, int, int]]) -> Evaluation:
     precision = share_over_units([(both, joined) for joined, _, both in units])
     recall = share_over_units([(both, together) for _, together, both in units])

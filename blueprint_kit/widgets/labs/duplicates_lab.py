@@ -21,10 +21,12 @@ from blueprint_kit.views.lab_runs import undecided_line
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .duplicate_chains import Chains
 from .duplicates_ids import IdSection
 from .duplicates_keys import KEYS, KeySetsPanel
 from .duplicates_merge import MergeSection
 from .duplicates_runs import DuplicatesKeeping, DuplicatesRuns
+from .fuzzy_pairs import FuzzyPairs
 from .labelling import Labelling
 from .proposing import propose
 from .running import LongRun
@@ -62,6 +64,7 @@ class DuplicatesLab:
         self.keys: KeySetsPanel | None = None
         self.ids: IdSection | None = None
         self.labelling: Labelling | None = None
+        self.fuzzy: FuzzyPairs | None = None
         self._chosen(None)
         self.file.restore()
         workbook.listen(self._follow)
@@ -121,7 +124,7 @@ class DuplicatesLab:
                 measure = evaluation_table(found.evaluate(truth), truth)
             call = f"bk.find_duplicates(bk.read_table({python_path(self.file.name)}), bp)"
             counts = head + rules_table(found.summary) + measure + same_in_python(call)
-            answers = [part(holder(counts)), Clusters(table, found).box]
+            answers = [part(holder(counts)), Clusters(table, found).box, Chains(table, found).box]
             if truth:
                 answers.append(_wrong(table, found, truth))
             self.keys = KeySetsPanel(self._workbook, table, found, self.file.name, truth)
@@ -132,6 +135,8 @@ class DuplicatesLab:
                 self._workbook, table, found, self.file.name,
                 hidden=(truth,), opened=lambda open_: _hide([*answers, *below], hidden=open_),
             )  # fmt: skip
+            self.fuzzy = FuzzyPairs(self._workbook, table, found, self.file.name, truth)
+            answers.append(self.fuzzy.box)
             keeping = DuplicatesKeeping(self._workbook, table, found)
             self._result.children = (*answers, self.labelling.box, *below, self.ids.box, keeping.box)
 
