@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 import duckdb
 import pyarrow as pa
@@ -24,6 +25,15 @@ def run(text: str, tables: Mapping[str, pa.Table], *, memory: str = MEMORY, thre
     memory, threads:
         DuckDB's own limits. The answer depends on neither.
     """
+    with connected(tables, memory=memory, threads=threads) as connection:
+        return connection.sql(text).to_arrow_table()
+
+
+@contextmanager
+def connected(
+    tables: Mapping[str, pa.Table], *, memory: str = MEMORY, threads: int = 1
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a DuckDB of its own that sees these tables, no file and no network."""
     # What does not fit is spilled there, and it holds keys: the folder goes when the run ends.
     with tempfile.TemporaryDirectory(prefix="blueprint-kit-") as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -38,4 +48,4 @@ def run(text: str, tables: Mapping[str, pa.Table], *, memory: str = MEMORY, thre
             connection.execute("SET enable_external_access = false").fetchall()
             for name, table in tables.items():
                 connection.register(name, table)
-            return connection.sql(text).to_arrow_table()
+            yield connection

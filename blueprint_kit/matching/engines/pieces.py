@@ -86,44 +86,63 @@ ANSWERS = sql("""
 picked AS (SELECT k.ask, k.agent, $which, $columns, $touched AS touched FROM asks AS k$joins)
 """)
 
+OWNER = "owned_by_this_agent"
+"""The one step of ``matching.tie_break`` that says something else to each agent."""
+
 ORDERS: Mapping[str, str] = MappingProxyType(
     {
-        "owned_by_this_agent": "CASE WHEN o.record IS NULL THEN 1 ELSE 0 END",
         "open_deal_or_case": "d.deal",
         "most_recently_updated": "d.newest",
         "oldest": "d.oldest",
         "record_id": "d.place",
     }
 )
-"""Step of ``matching.tie_break`` -> a number, the smaller the better."""
-
-OWNED: Mapping[str, str] = MappingProxyType(
-    {
-        "steps": " owned AS (SELECT w.record, g.agent FROM owners AS w JOIN agents AS g ON w.name = g.name"
-        " JOIN (SELECT record FROM members GROUP BY record) AS m ON w.record = m.record"
-        " GROUP BY w.record, g.agent),",
-        "join": " LEFT JOIN owned AS o ON m.record = o.record AND k.agent = o.agent",
-    }
-)
-"""Whose records the candidates are, where the order of picking asks."""
+"""The other steps -> a number, the smaller the better."""
 
 CASES = sql("""
 members AS ($members),
 cases AS (SELECT rule, rep, agent FROM picked WHERE CASE WHEN size = 1 THEN 0 ELSE 1 END = 1 AND rep IS NOT NULL
-  GROUP BY rule, rep, agent),$owned
-stepped AS (SELECT k.rule, k.rep, k.agent, m.record, d.place AS last_step$company$steps
-  FROM cases AS k JOIN members AS m ON k.rule = m.rule AND k.rep = m.rep
-    JOIN details AS d ON m.record = d.record$of_owner),
+  GROUP BY rule, rep, agent),
+weighed AS (SELECT m.rule, m.rep, m.record, d.place AS last_step$company$steps
+  FROM members AS m JOIN (SELECT rule, rep FROM cases GROUP BY rule, rep) AS k ON m.rule = k.rule AND m.rep = k.rep
+    JOIN details AS d ON m.record = d.record),
+before AS (SELECT *, row_number() OVER (PARTITION BY rule, rep ORDER BY ${order}last_step) AS place FROM weighed)
+""")
+"""The records of each case, in the order in which they stand for an agent who owns none of them."""
+
+RANKED = sql("""
+ranked AS (SELECT k.agent, b.* FROM cases AS k JOIN before AS b ON k.rule = b.rule AND k.rep = b.rep
+  WHERE b.place <= $shown)
+""")
+
+# Of a main line's thousand records an agent sees the first few. These are among those that are first for
+# everybody and those that the agent owns, since owning one never puts a record behind a place it had.
+RANKED_BY_AGENT = sql("""
+owned AS (SELECT w.record, g.agent FROM owners AS w JOIN agents AS g ON w.name = g.name
+    JOIN (SELECT record FROM weighed GROUP BY record) AS m ON w.record = m.record
+  GROUP BY w.record, g.agent),
+mine AS (SELECT b.*, o.agent FROM before AS b JOIN owned AS o ON b.record = o.record),
+stepped AS (SELECT b.rule, b.rep, k.agent, b.record, b.last_step$steps_before,
+    CASE WHEN m.record IS NULL THEN 1 ELSE 0 END AS step_$owner
+  FROM cases AS k JOIN before AS b ON k.rule = b.rule AND k.rep = b.rep
+    LEFT JOIN mine AS m ON k.rule = m.rule AND k.rep = m.rep AND k.agent = m.agent AND b.record = m.record
+  WHERE b.place <= $shown
+  UNION ALL SELECT m.rule, m.rep, m.agent, m.record, m.last_step$steps_mine, 0 AS step_$owner
+  FROM cases AS k JOIN mine AS m ON k.rule = m.rule AND k.rep = m.rep AND k.agent = m.agent
+  WHERE CASE WHEN m.place <= $shown THEN 0 ELSE 1 END = 1),
 ranked AS (SELECT *, row_number() OVER (PARTITION BY rule, rep, agent ORDER BY ${order}last_step) AS place
-  FROM stepped),
+  FROM stepped)
+""")
+
+DRAWS = sql("""
 draws AS (SELECT one.rule, one.rep, one.agent, one.record, $draw AS draw
   FROM (SELECT * FROM ranked WHERE place = 1) AS one JOIN (SELECT * FROM ranked WHERE place = 2) AS two
     ON one.rule = two.rule AND one.rep = two.rep AND one.agent = two.agent)
 """)
 
 COMPANIES = sql("""
-companies AS (SELECT rule, rep, agent, CASE WHEN min(company) = max(company) THEN min(company) ELSE 0 END AS company
-  FROM stepped GROUP BY rule, rep, agent)
+companies AS (SELECT rule, rep, CASE WHEN min(company) = max(company) THEN min(company) ELSE 0 END AS company
+  FROM weighed GROUP BY rule, rep)
 """).template
 
 _ANSWERED = """
@@ -138,7 +157,7 @@ OUT: Mapping[bool, Template] = MappingProxyType(
         True: sql(
             _ANSWERED.format(
                 company="coalesce(c.company, d.company, 0)",
-                joins="LEFT JOIN companies AS c ON p.rule = c.rule AND p.rep = c.rep AND p.agent = c.agent"
+                joins="LEFT JOIN companies AS c ON p.rule = c.rule AND p.rep = c.rep"
                 " LEFT JOIN details AS d ON p.low = d.record",
             )
         ),

@@ -16,6 +16,7 @@ from blueprint_kit.matching.engines.pieces import (
     ANSWERS,
     CASES,
     COMPANIES,
+    DRAWS,
     LISTED,
     MEMBERS,
     OF_RULE,
@@ -23,7 +24,9 @@ from blueprint_kit.matching.engines.pieces import (
     OPEN_NEXT,
     ORDERS,
     OUT,
-    OWNED,
+    OWNER,
+    RANKED,
+    RANKED_BY_AGENT,
     SAID,
     SAME_COUNTRY,
     SIGNS,
@@ -145,18 +148,26 @@ def _asks(plan: Plan) -> Iterator[str]:
 
 def _cases(plan: Plan) -> Iterator[str]:
     members = " UNION ALL ".join(MEMBERS.substitute(rule=rule) for rule in range(len(plan.levels)))
-    steps = [ORDERS[step] for step in plan.order]
-    compared = " AND ".join(f"one.step_{n} = two.step_{n}" for n in range(len(steps)))
-    by_agent = "owned_by_this_agent" in plan.order
+    order = [f"step_{n}" for n in range(len(plan.order))]
+    fixed = {f"step_{n}": ORDERS[step] for n, step in enumerate(plan.order) if step != OWNER}
     yield CASES.substitute(
         members=members,
-        owned=OWNED["steps"] if by_agent else "",
-        of_owner=OWNED["join"] if by_agent else "",
         company=", d.company" if plan.companies else "",
-        steps="".join(f", {step} AS step_{n}" for n, step in enumerate(steps)),
-        order="".join(f"step_{n}, " for n in range(len(steps))),
-        draw=f"CASE WHEN {compared} THEN 1 ELSE 0 END" if steps else "1",
+        steps="".join(f", {step} AS {name}" for name, step in fixed.items()),
+        order="".join(f"{name}, " for name in fixed),
     )
+    if OWNER in plan.order:
+        yield RANKED_BY_AGENT.substitute(
+            owner=plan.order.index(OWNER),
+            steps_before="".join(f", b.{name}" for name in fixed),
+            steps_mine="".join(f", m.{name}" for name in fixed),
+            order="".join(f"{name}, " for name in order),
+            shown=SHOWN_IDS,
+        )
+    else:
+        yield RANKED.substitute(shown=SHOWN_IDS)
+    compared = " AND ".join(f"one.{name} = two.{name}" for name in order)
+    yield DRAWS.substitute(draw=f"CASE WHEN {compared} THEN 1 ELSE 0 END" if order else "1")
     if plan.companies:
         yield COMPANIES
 
