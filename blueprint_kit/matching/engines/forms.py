@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import duckdb
-import numpy as np
 import pyarrow as pa
 
-from blueprint_kit.matching.engines.duckdb import connected
+from blueprint_kit.matching.engines.duckdb import run
 from blueprint_kit.matching.engines.plan import Form, plan_of
-from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.model.policies.matching import MatchRules
 
 FEW_PAIRS = 100_000
 """Pairs of one key up to which the key join is the faster form; at a million it takes three times as long."""
-_DRAWERS = 1 << 20
+_DRAWERS = 1 << 16
 
 
 def form_of(rules: MatchRules, tables: Mapping[str, pa.Table]) -> Form:
@@ -33,47 +30,36 @@ def form_of(rules: MatchRules, tables: Mapping[str, pa.Table]) -> Form:
     >>> form_of(rules, {"held_0": placeholder, "asked_0": placeholder})
     'collapsed'
     """
-    with connected(tables) as connection:
-        return fitting(largest_product(rules, connection))
+    names = [f"{side}_{rule}" for rule in range(len(rules.rules)) for side in ("held", "asked")]
+    return fitting(run(choosing(rules), {name: tables[name] for name in names})["pairs"][0].as_py())
 
 
-def fitting(largest: int) -> Form:
+def fitting(pairs: int) -> Form:
     """Return the form for the largest number of pairs that one key makes."""
-    return "key_join" if largest <= FEW_PAIRS else "collapsed"
+    return "key_join" if pairs <= FEW_PAIRS else "collapsed"
 
 
-def largest_product(rules: MatchRules, connection: duckdb.DuckDBPyConnection) -> int:
-    """Return how many pairs of a record and a question one key makes at most, on any level of any rule.
+def choosing(rules: MatchRules) -> str:
+    """Return what DuckDB is asked for the largest number of ``pairs`` that a key makes, on any level of any rule.
 
-    Keys are counted by the drawer that DuckDB's hash puts them in, a few in each, so that the number may
-    be too large but never too small; counting each key took more than twice as long.
+    Keys are counted by the drawer that DuckDB's hash puts them in, so that the number may be too large but
+    never too small; counting key by key took more than twice as long. This text is DuckDB's own: no answer
+    depends on it.
     """
-    return max(
-        (
-            int(
-                (
-                    _counted(connection, f"held_{rule}", number)
-                    * _counted(connection, f"asked_{rule}", number)
-                ).max()
-            )
-            for rule, levels in enumerate(plan_of(rules).levels)
-            for number in range(len(levels))
-        ),
-        default=0,
+    levels = [
+        _PAIRS.format(held=_counted(f"held_{rule}", number), asked=_counted(f"asked_{rule}", number))
+        for rule, by_rule in enumerate(plan_of(rules).levels)
+        for number in range(len(by_rule))
+    ]
+    return f"SELECT coalesce(max(pairs), 0) AS pairs FROM ({' UNION ALL '.join(levels)})"  # noqa: S608
+
+
+_PAIRS = "SELECT max(h.many * a.many) AS pairs FROM ({held}) AS h JOIN ({asked}) AS a ON h.drawer = a.drawer"
+
+
+def _counted(table: str, level: int) -> str:
+    # The small type lets DuckDB count in an array: see SETTINGS.
+    drawer = f"CAST(hash(key_{level}) & {_DRAWERS - 1} AS USMALLINT)"
+    return (
+        f"SELECT {drawer} AS drawer, count(*) AS many FROM {table} WHERE key_{level} IS NOT NULL GROUP BY 1"  # noqa: S608
     )
-
-
-def _counted(connection: duckdb.DuckDBPyConnection, table: str, level: int) -> Ints:
-    counts = np.zeros(_DRAWERS, dtype=np.int64)
-    for drawers in _drawers(connection, table, level):
-        counts += np.bincount(drawers, minlength=_DRAWERS)
-    return counts
-
-
-def _drawers(connection: duckdb.DuckDBPyConnection, table: str, level: int) -> Iterator[Ints]:
-    key = f"key_{level}"
-    text = (
-        f"SELECT CAST(hash({key}) & {_DRAWERS - 1} AS INTEGER) AS drawer FROM {table} WHERE {key} IS NOT NULL"  # noqa: S608
-    )
-    for batch in connection.sql(text).to_arrow_reader(1_000_000):
-        yield batch.column(0).to_numpy()
