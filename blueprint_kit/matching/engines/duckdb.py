@@ -48,7 +48,11 @@ def connected(
     """Open a DuckDB of its own that sees these tables, no file and no network."""
     # What does not fit is spilled there, and it holds keys: the folder goes when the run ends.
     with tempfile.TemporaryDirectory(prefix="blueprint-kit-") as folder:
-        limits = {"memory_limit": memory, "threads": threads, "temp_directory": folder}
+        limits: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "threads": threads,
+            "temp_directory": folder,
+        }
         with duckdb.connect(":memory:", config={**SETTINGS, **limits}) as connection:
             connection.execute("SET enable_external_access = false").fetchall()
             for name, table in tables.items():
