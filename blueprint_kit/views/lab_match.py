@@ -165,21 +165,30 @@ def ab_verdict(a: Matches, b: Matches, noun: str) -> Markup:
 
 
 def why_not_card(found: Explanation) -> Markup:
-    """Return the rules one by one for two ids, everything masked, and the smallest change that would match."""
-    title = "Why not this person?" if found.contact_id else "Why this answer?"
-    columns = (Column("Rule"), Column("Call"), Column("Contact"), Column("Agrees"))
+    """Return the cells read, the rules one by one, what the decisions did, and what would have to change; all masked."""
+    cells = table(
+        (Column("Cell"), Column("As exported")),
+        ((f"{cell.side}, {cell.column}", as_masked(cell.text)) for cell in found.filled),
+        narrow=True,
+    )
+    columns = (Column("Rule"), Column("Call"), Column("Record"), Column("Agrees"))
     rows = (
         (line.rule, as_masked(line.call), as_masked(line.record), Markup("<b>no</b>") if line.agrees == "no" else line.agrees)
         for line in found.rules
     )  # fmt: skip
-    change = found.change.sentence if found.change else ""
-    below = Markup("<p><b>Smallest change that would match:</b> {}</p>").format(change) if change else ""
+    empty = Markup('<p class="bk-hint">Empty: {}.</p>').format(", ".join(found.empty)) if found.empty else ""
+    needed = (
+        Markup("<p><b>What would have to change:</b> {}</p>").format(found.needed) if found.needed else ""
+    )
     return Markup(
-        '<div class="bk-card"><p class="bk-hint">{}</p><p class="bk-verdict-line">{}</p>{}<p>{}</p>{}</div>'
+        '<div class="bk-card"><p class="bk-hint">{}</p><p class="bk-verdict-line">{}</p>{}{}{}<p>{}. {}</p>{}</div>'
     ).format(
-        title,
+        found.title,
         escape(found.verdict),
-        scrolled(table(columns, rows, narrow=True), title),
+        scrolled(cells, "Cells read") if found.filled else "",
+        empty,
+        scrolled(table(columns, rows, narrow=True), "Rules, in order"),
+        found.outcome,
         escape(found.policy),
-        below,
+        needed,
     )
