@@ -69,7 +69,7 @@ def test_a_cost_is_stated_and_the_lab_says_minutes_and_what_hangs_on_what(
     page.get_by_label("Amount", exact=True).fill("35")
     page.get_by_label("Stated by", exact=True).fill("Floor lead")
     page.get_by_role("button", name="State this cost").click()
-    expect(page.get_by_text("minutes a month are measured").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("minutes a month are counted").first).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Replay the options").click()
     expect(page.get_by_role("button", name="Propose this answer").first).to_be_visible(timeout=400_000)
     page.locator("summary", has_text="How these figures come about").first.click()
