@@ -12,6 +12,8 @@ from blueprint_kit.errors import InputError
 from ._reading import progress
 
 if TYPE_CHECKING:
+    from pandas import Series
+
     from blueprint_kit.matching import Matches
     from blueprint_kit.matching.costs import Business, Replays
     from blueprint_kit.matching.sensitivity import Sensitivity
@@ -61,15 +63,26 @@ class Policies:
     business: Business
 
     @property
+    def _moved(self) -> Series[bool]:
+        one, other = self.a.frame, self.b.frame
+        return one["outcome"].ne(other["outcome"]) | one["record_id"].ne(other["record_id"])
+
+    @property
     def changed(self) -> int:
         """Return the rows with another outcome or record."""
-        one, other = self.a.frame, self.b.frame
-        return int((one["outcome"].ne(other["outcome"]) | one["record_id"].ne(other["record_id"])).sum())
+        return int(self._moved.sum())
+
+    @property
+    def followed(self) -> int:
+        """Return the rows that are answered alike and for which something else follows."""
+        return int((self.a.frame["action"].ne(self.b.frame["action"]) & ~self._moved).sum())
 
     def sentence(self) -> str:
         """Say what B is and how many rows it changes."""
         said = ", ".join(f"{path} = {value}" for path, value in self.answers.items())
-        return f"B is A with {said}: {self.changed:,} of {len(self.a):,} rows get another answer."
+        follows = self.followed
+        more = f"; for {follows:,} more only what follows is another" if follows else ""
+        return f"B is A with {said}: {self.changed:,} of {len(self.a):,} rows get another answer{more}."
 
     def outcomes(self) -> list[tuple[str, int, int, int]]:
         """Return outcome, rows in A, rows in B, and the difference."""

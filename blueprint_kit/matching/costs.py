@@ -190,16 +190,45 @@ def business(
     0.5
     """
     made = str(blueprint.working("matching.create_when")) != "never" if makes is None else makes
-    seen = None if as_loose(found) else looser
-    counts = count_pops(found, looser=seen, truth=truth, makes_records=made)
-    a_month = stated(blueprint, "calls_per_month")
-    month = month_of(found.calls.side.first("started"), counts.calls, a_month, part)
+    return priced(counted(found, looser=looser, truth=truth, makes=made, part=part), blueprint)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A run's counts before anybody's costs are read; what takes time is in here.
+
+    ``month`` is by the log's own dates; ``loose`` says whether the policy compares as loosely as `LOOSER`.
+    """
+
+    counts: PopCounts
+    month: Month
+    loose: bool
+
+
+def counted(
+    found: Matches,
+    *,
+    looser: Matches | None = None,
+    truth: Truth | None = None,
+    makes: bool = True,
+    part: float = 1.0,
+) -> Counted:
+    """Count a run; the parameters are those of `business`."""
+    loose = as_loose(found)
+    counts = count_pops(found, looser=None if loose else looser, truth=truth, makes_records=makes)
+    return Counted(counts, month_of(found.calls.side.first("started"), counts.calls, part=part), loose)
+
+
+def priced(found: Counted, blueprint: Blueprint) -> Business:
+    """Say counts with the costs as people state them."""
+    counts, a_month = found.counts, stated(blueprint, "calls_per_month")
+    month = found.month if a_month is None else month_of((), counts.calls, a_month)
     noun = "calls" if counts.calls == counts.rows else "rows"
     drafts = (
         _several(counts, noun),
         _unknown(counts, noun),
         _wrong(counts, noun),
-        _duplicates(counts, loose=as_loose(found)),
+        _duplicates(counts, loose=found.loose),
     )
     return Business(tuple(_figure(one, blueprint, month) for one in drafts), month, counts)
 
@@ -289,9 +318,14 @@ def _figure(draft: _Draft, blueprint: Blueprint, month: Month) -> Figure:
         a_month=a_month,
         minutes=None if whole is None or cost is None else _minutes(cost) * (whole if a_month is None else a_month),
         cost=cost,
-        formula=why_not_stated(blueprint, key) if cost is None else _formula(draft, cost, month),
+        formula=_why_none(draft, blueprint, key) if cost is None else _formula(draft, cost, month),
         note=draft.note,
     )  # fmt: skip
+
+
+def _why_none(draft: _Draft, blueprint: Blueprint, key: str) -> str:
+    """Return why there are no minutes; what does not occur costs nothing, whatever one would cost."""
+    return "It does not occur here." if draft.count == 0 else why_not_stated(blueprint, key)
 
 
 def _minutes(cost: UnitCost) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 _DAY_FIRST = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y")
 _MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y")
@@ -13,16 +14,19 @@ _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
 def moments(cells: Sequence[str]) -> list[float | None]:
     """Return each cell as seconds since 1970, None where it is empty or not certain.
 
-    ISO 8601 is read as it stands, a time without zone as UTC. Days before months, or months before
+    ISO 8601 is read as it stands, and so is a day with its month's English name as Five9 writes it; a time
+    without zone as UTC. Days before months, or months before
     days, are read only where the whole column fits one of the two and not the other.
 
     >>> moments(["2026-05-01", "2026-05-01T10:00:00Z", "01/02/2026"])[2] is None
+    True
+    >>> moments(["Mon, 19 Oct 2026 08:07:45"]) == moments(["2026-10-19T08:07:45"])
     True
     >>> moments(["01/02/2026", "25/02/2026"])[1] > moments(["01/02/2026", "25/02/2026"])[0]
     True
     """
     texts = [cell.strip() for cell in cells]
-    found = [_iso(text) for text in texts]
+    found = [_certain(text) for text in texts]
     rest = [text for text, moment in zip(texts, found, strict=True) if text and moment is None]
     if not rest:
         return found
@@ -33,6 +37,19 @@ def moments(cells: Sequence[str]) -> list[float | None]:
         _read(text, fitting[0]) if text and moment is None else moment
         for text, moment in zip(texts, found, strict=True)
     ]
+
+
+def _certain(text: str) -> float | None:
+    found = _iso(text)
+    return _named(text) if found is None and "," in text else found
+
+
+def _named(text: str) -> float | None:
+    """Read a day with its weekday and its month by name (RFC 5322), which can mean no other day."""
+    try:
+        return _seconds(parsedate_to_datetime(text))
+    except (ValueError, IndexError):
+        return None
 
 
 def _iso(text: str) -> float | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from blueprint_kit.matching.costs import Business, Figure
+from blueprint_kit.model.unit_costs import UNIT_COSTS
 
 from .cards import note
 from .lab_runs import verdict
@@ -52,7 +53,11 @@ def month_words(one: Figure) -> str:
 
 def minutes_words(one: Figure) -> str:
     """Say how many minutes it takes."""
-    return "no cost stated" if one.cost is None else "" if one.minutes is None else amount(one.minutes)
+    if one.count == 0:
+        return "0"
+    if one.cost is None:
+        return "no cost stated"
+    return "" if one.minutes is None else amount(one.minutes)
 
 
 def minutes_heading(found: Business) -> str:
@@ -66,15 +71,25 @@ def total_words(found: Business) -> str:
     Guesses and possible duplicates are said apart: they are what may come on top.
     """
     span = "a month" if found.monthly else "in this log"
-    missing = ", ".join(found.without_cost)
-    todo = f" Nobody has stated: {missing}." if missing else ""
+    missing = missing_words(found.without_cost)
+    todo = f" Nobody has stated what one costs: {missing}." if missing else ""
     if found.minutes is None and found.minutes_more is None:
         return f"Nobody has stated what these cost, so that no minutes can be said. State: {missing}." if missing else "Nothing here costs an agent a minute."  # fmt: skip
-    said = [f"{amount(found.minutes)} minutes {span} are measured" if found.minutes is not None else ""]
+    said = [f"{amount(found.minutes)} minutes {span} are counted" if found.minutes is not None else ""]
     if found.minutes_more:
         said.append(f"up to {amount(found.minutes_more)} more {span} may come of what is not certain")
     text = "; ".join(part for part in said if part)
     return f"{text[:1].upper()}{text[1:]}.{todo}"
+
+
+def missing_words(keys: Iterable[str]) -> str:
+    """Name unit costs that nobody stated, with the key under which each is stated.
+
+    >>> missing_words(("minutes_merge_duplicate",))
+    'merging one duplicate (minutes_merge_duplicate)'
+    """
+    titles = ((UNIT_COSTS[key].title, key) for key in dict.fromkeys(keys))
+    return ", ".join(f"{title[:1].lower()}{title[1:]} ({key})" for title, key in titles)
 
 
 def figure_rows(found: Business) -> Iterator[tuple[str, ...]]:
@@ -125,15 +140,15 @@ def signed(value: float) -> str:
 def pair_verdict(a: Business, b: Business) -> str:
     """Say in a sentence what B costs more or less than A; what nobody priced is named."""
     span = "a month" if a.monthly and b.monthly else "on this log"
-    missing = ", ".join(dict.fromkeys((*a.without_cost, *b.without_cost)))
+    missing = missing_words((*a.without_cost, *b.without_cost))
     todo = f" Nobody has stated what one costs: {missing}." if missing else ""
     if a.minutes is None or b.minutes is None:
         return f"No minutes can be said of A and B.{todo}"
     more = b.minutes - a.minutes
     if not more:
-        said = f"B takes as many measured minutes {span} as A"
+        said = f"B takes as many counted minutes {span} as A"
     else:
-        said = f"B takes {amount(abs(more))} measured minutes {'more' if more > 0 else 'fewer'} {span}"
+        said = f"B takes {amount(abs(more))} counted minutes {'more' if more > 0 else 'fewer'} {span}"
     unsure = (b.minutes_more or 0) - (a.minutes_more or 0)
     if unsure:
         said += f"; of what is not certain, up to {amount(abs(unsure))} {'more' if unsure > 0 else 'fewer'}"

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from blueprint_kit.matching import Matches
-from blueprint_kit.matching.costs import Business, as_loose, business, looser
+from blueprint_kit.matching.costs import Business, Counted, as_loose, counted, looser, priced
 from blueprint_kit.views.business import business_html
 from blueprint_kit.views.cards import heading, note
 
@@ -29,6 +29,7 @@ class MatchBusiness:
         self._runs: list[tuple[Matches, Mapping[str, Any]]] = [(a, {})]
         self._looser: dict[int, Matches] = {}
         self._drawn: object = None
+        self._counted: dict[tuple[object, ...], Counted] = {}
         self.working = LongRun("Looking whether unknown callers may have a record")
         self._shown, self._said = holder(), holder()
         self._look = line(button("Look whether unknown callers may have a record", self.look))
@@ -42,6 +43,7 @@ class MatchBusiness:
         """Put policy B beside A; ``answers`` are those in which it differs."""
         self._runs = [self._runs[0], (b, dict(answers))]
         self._looser = {place: found for place, found in self._looser.items() if place == 0}
+        self._counted = {key: found for key, found in self._counted.items() if key[0] == 0}
         self.show()
 
     def show(self) -> None:
@@ -83,8 +85,11 @@ class MatchBusiness:
     def _business(self, place: int) -> Business:
         found, answers = self._runs[place]
         blueprint = self._workbook.blueprint
-        when = answers.get(_WHEN) or blueprint.working(_WHEN)
-        return business(found, blueprint, looser=self._looser.get(place), makes=str(when) != "never")
+        makes = str(answers.get(_WHEN) or blueprint.working(_WHEN)) != "never"
+        key = (place, id(found), makes, place in self._looser)
+        if key not in self._counted:
+            self._counted[key] = counted(found, looser=self._looser.get(place), makes=makes)
+        return priced(self._counted[key], blueprint)
 
     def _asking(self, found: list[Business]) -> list[int]:
         """Return the runs whose policy makes records for callers of whom nobody looked whether they have one."""

@@ -83,7 +83,7 @@ def test_a_run_is_said_in_business_units_and_follows_what_people_state(
     assert POP in page
     workbook.edit(lambda bp: bp.holding("unit_costs", POP, new_cost(POP, 30, stated_by="Floor lead")))
     page = shown(lab.business.box)
-    assert "minutes a month are measured" in page
+    assert "minutes a month are counted" in page
     assert "30 seconds (Floor lead)" in page
 
 
