@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
     from blueprint_kit.store import load, save
+    from blueprint_kit.synthetic.truth import synthetic_truth
     from blueprint_kit.tables import Table, read_table, write_table
     from blueprint_kit.widgets import open_workbook
 
@@ -51,6 +52,7 @@ _HOME = {
     "read_table": "tables",
     "save": "store",
     "start_from": "session",
+    "synthetic_truth": "synthetic.truth",
     "use_house": "houses",
     "write_table": "tables",
 }
@@ -80,6 +82,7 @@ __all__ = [
     "read_table",
     "save",
     "start_from",
+    "synthetic_truth",
     "use_house",
     "write_table",
 ]
