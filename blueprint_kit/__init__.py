@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
-    from blueprint_kit.matching import find_duplicates, match, phone_column
+    from blueprint_kit.matching import Replays, find_duplicates, match, phone_column
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
@@ -29,6 +29,7 @@ _HOME = {
     "Blueprint": "model",
     "BlueprintKitError": "errors",
     "Findings": "checks.core",
+    "Replays": "matching",
     "Table": "tables",
     "UndecidedError": "errors",
     "audit": "auditing",
@@ -55,6 +56,7 @@ __all__ = [
     "Blueprint",
     "BlueprintKitError",
     "Findings",
+    "Replays",
     "Table",
     "UndecidedError",
     "audit",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from blueprint_kit.matching.agreement import Agreement, agreement
+from blueprint_kit.matching.answers import COLUMNS
 from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSummary
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
@@ -17,7 +18,8 @@ from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
 from blueprint_kit.matching.pair_errors import PairError, errors_against
 from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
 from blueprint_kit.matching.reasons import OUTCOMES, REASONS
-from blueprint_kit.matching.result import COLUMNS, Matches
+from blueprint_kit.matching.replays import Replays
+from blueprint_kit.matching.result import Matches
 from blueprint_kit.matching.run import match
 from blueprint_kit.matching.sampling import Plan, plan_duplicates
 from blueprint_kit.matching.sizes import half_width, sample_size
@@ -47,6 +49,7 @@ __all__ = [
     "PairError",
     "PhoneColumn",
     "Plan",
+    "Replays",
     "Share",
     "Summary",
     "Survivorship",

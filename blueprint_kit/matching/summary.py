@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from blueprint_kit.matching.customer import direction_of
+from blueprint_kit.matching.engines.decided import Decided
+from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.matching.reasons import OUTCOMES
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.phone import region_of
@@ -47,38 +51,106 @@ class Summary:
     by_agent: Mapping[str, Counts]
 
 
-def summarise(frame: pd.DataFrame, side: Side) -> Summary:
-    """Count the rows of a run: the frame of a match, and the log it answers."""
-    outcomes: list[str] = frame["outcome"].tolist()
-    found = Counter(outcomes)
-    interactions: list[str] = frame["interaction_id"].tolist()
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What a column of the log says: each row's value as a number, and the values; ``""`` where nothing is known."""
+
+    of_row: Ints
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[str], read: Callable[[str], str]) -> Told:
+        """Read a column; equal cells are read once."""
+        codes, distinct = pd.factorize(np.array(cells, dtype=object))
+        said = [read(cell) for cell in distinct.tolist()]
+        values = tuple(dict.fromkeys(said))
+        places = np.array([values.index(one) for one in said], dtype=np.int64)
+        return cls(places[codes] if len(codes) else codes.astype(np.int64), values)
+
+
+@dataclass(frozen=True, eq=False)
+class LogColumns:
+    """What a log says of its rows beside their numbers; read once, whatever the decisions."""
+
+    side: Side
+
+    @cached_property
+    def interaction(self) -> Ints:
+        """Return the interaction of each row as a number, -1 where none is named."""
+        cells = np.array(self.side.first("interaction_id"), dtype=object)
+        codes, distinct = pd.factorize(cells)
+        blank = np.array([not one for one in distinct.tolist()], dtype=np.bool_)
+        return np.where(blank[codes], -1, codes).astype(np.int64) if len(codes) else codes.astype(np.int64)
+
+    @cached_property
+    def legs(self) -> Ints:
+        """Return the rows of interactions that have several."""
+        named = np.flatnonzero(self.interaction >= 0)
+        count = np.bincount(self.interaction[named]) if len(named) else named
+        found: Ints = named[count[self.interaction[named]] > 1] if len(named) else named
+        return found
+
+    @cached_property
+    def interactions(self) -> int:
+        """Return how many interactions are named."""
+        return len(np.unique(self.interaction[self.interaction >= 0]))
+
+    @cached_property
+    def hour(self) -> Told:
+        """Return the hour of each row."""
+        return Told.of(self.side.first("started"), hour_of)
+
+    @cached_property
+    def direction(self) -> Told:
+        """Return the direction of each row."""
+        return Told.of(self.side.first("direction"), direction_of)
+
+    @cached_property
+    def country(self) -> Told:
+        """Return the country of each row."""
+        return Told.of(self.side.first("country"), region_of)
+
+    @cached_property
+    def agent(self) -> Told:
+        """Return the agent of each row."""
+        return Told.of(self.side.first("agent_id", "agent", "agent_email"), str.strip)
+
+
+def summarise(decided: Decided, log: LogColumns) -> Summary:
+    """Count the rows of a run."""
+    outcome, outcomes = decided.said("outcome")
+    counted = dict(zip(outcomes, _counts(outcome, len(outcomes)), strict=True))
+    reason, reasons = decided.said("reason")
+    by_rule = _counts(decided.rule + 1, len(decided.rules.rules) + 1)[1:]
+    rules: Counter[str] = Counter()
+    for rule, rows in zip(decided.rules.rules, by_rule, strict=True):
+        rules[rule.name] += rows
+    del rules[""]
     return Summary(
-        rows=len(frame),
-        interactions=len({one for one in interactions if one}),
-        conflicting=_conflicting(frame),
-        outcomes={outcome: found[outcome] for outcome in OUTCOMES if found[outcome]},
-        rules=_counted(rule for rule in frame["rule"].tolist() if rule),
-        reasons=_counted(frame["reason"].tolist()),
-        by_hour=_by(_read(side.first("started"), hour_of), outcomes),
-        by_direction=_by(_read(side.first("direction"), direction_of), outcomes),
-        by_country=_by(_read(side.first("country"), region_of), outcomes),
-        by_agent=_numbered(
-            _by([cell.strip() for cell in side.first("agent_id", "agent", "agent_email")], outcomes)
-        ),
+        rows=len(decided),
+        interactions=log.interactions,
+        conflicting=_conflicting(decided.link, log),
+        outcomes={one: counted[one] for one in OUTCOMES if counted.get(one)},
+        rules=_ordered(rules),
+        reasons=_ordered(dict(zip(reasons, _counts(reason, len(reasons)), strict=True))),
+        by_hour=_by(log.hour, outcome, outcomes),
+        by_direction=_by(log.direction, outcome, outcomes),
+        by_country=_by(log.country, outcome, outcomes),
+        by_agent=_numbered(_by(log.agent, outcome, outcomes)),
     )
 
 
-def _conflicting(frame: pd.DataFrame) -> int:
+def _counts(codes: Ints, size: int) -> list[int]:
+    found: list[int] = np.bincount(codes, minlength=size).tolist()
+    return found
+
+
+def _conflicting(link: Ints, log: LogColumns) -> int:
     """Return how many interactions have legs that were linked to different records."""
-    names = ["interaction_id", "record_object", "record_id"]
-    linked = frame.loc[frame["record_id"].ne("") & frame["interaction_id"].ne(""), names].drop_duplicates()
-    return int(linked["interaction_id"].value_counts().gt(1).sum())
-
-
-def _read(cells: Sequence[str], read: Callable[[str], str]) -> list[str]:
-    """Return what each cell says; equal cells are read once."""
-    known = {cell: read(cell) for cell in set(cells)}
-    return [known[cell] for cell in cells]
+    legs = log.legs[link[log.legs] >= 0]
+    wide = int(link.max(initial=0)) + 1
+    pairs = np.unique(log.interaction[legs] * wide + link[legs])
+    return int((np.unique(pairs // wide, return_counts=True)[1] > 1).sum())
 
 
 def hour_of(cell: str) -> str:
@@ -96,19 +168,23 @@ def hour_of(cell: str) -> str:
     return f"{hour:02d}" if hour < 24 else ""
 
 
-def _counted(names: Iterable[str]) -> Counts:
-    found = Counter(names)
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def _ordered(counts: Mapping[str, int]) -> Counts:
+    """Return what was counted at all, most frequent first."""
+    return dict(sorted(((n, c) for n, c in counts.items() if c), key=lambda item: (-item[1], item[0])))
 
 
-def _by(values: Sequence[str], outcomes: Sequence[str]) -> Mapping[str, Counts]:
-    if not any(values):
+def _by(told: Told, outcome: Ints, outcomes: Sequence[str]) -> Mapping[str, Counts]:
+    if not any(told.values):
         return {}
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (value, outcome), count in Counter(zip(values, outcomes, strict=True)).items():
-        found[value or "not known"][outcome] += count
+    wide = len(outcomes)
+    crossed = np.bincount(told.of_row * wide + outcome, minlength=wide * len(told.values))
+    rows = crossed.reshape(len(told.values), wide).tolist()
+    found = {
+        value or "not known": dict(zip(outcomes, row, strict=True))
+        for value, row in zip(told.values, rows, strict=True)
+    }
     return {
-        value: {outcome: counted[outcome] for outcome in OUTCOMES if counted[outcome]}
+        value: {outcome: counted[outcome] for outcome in OUTCOMES if counted.get(outcome)}
         for value, counted in sorted(found.items())
     }
 
