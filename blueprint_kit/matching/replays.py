@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -66,26 +65,29 @@ class Replays:
     Attributes
     ----------
     rows, of_rows:
-        Rows that are answered, and rows of the whole log where this is a sample of it.
+        Rows that are answered, and rows of the whole log, of which these may be a sample.
     """
 
     def __init__(
-        self, contacts: Data | Mapping[str, Data], interactions: Data, *, engine: Engine = run
+        self,
+        contacts: Data | Mapping[str, Data] | PreparedRecords,
+        interactions: Data | Side,
+        *,
+        of_rows: int | None = None,
+        engine: Engine = run,
     ) -> None:
-        log = as_side(interactions, "interactions")
-        staff = frozenset(key for cell in set(log.first("agent_email")) if (key := key_of("email", cell)))
-        self._records, self._log, self._engine = PreparedRecords(contacts, staff), log, engine
-        self.of_rows = len(log.frame)
-        self._forget()
-
-    def _forget(self) -> None:
+        log = interactions if isinstance(interactions, Side) else as_side(interactions, "interactions")
+        self._records = (
+            contacts if isinstance(contacts, PreparedRecords) else PreparedRecords(contacts, _staff(log))
+        )
+        self._log, self._engine, self._columns = log, engine, LogColumns(log)
+        self.of_rows = self.rows if of_rows is None else of_rows
         self._calls = Kept[tuple[Calls, Ints, list[State]]]()
         self._questions = Kept[Questions](TABLES)
         self._asks = Kept[Asks]()
         self._compared = Kept[Compared]()
         self._cases = Kept[Cases]()
         self._picked = Kept[Picked]()
-        self._columns = LogColumns(self._log)
 
     @property
     def rows(self) -> int:
@@ -122,13 +124,8 @@ class Replays:
         taken = order[: max(1, int(np.searchsorted(np.cumsum(count[order]), rows, side="right")))]
         inside = np.zeros(len(count), dtype=np.bool_)
         inside[taken] = True
-        found = copy(self)
-        found.__dict__.pop("_agents", None)
-        found._log = Side(
-            self._log.name, self._log.frame.iloc[np.flatnonzero(inside[codes])], self._log.roles
-        )
-        found._forget()
-        return found
+        some = Side(self._log.name, self._log.frame.iloc[np.flatnonzero(inside[codes])], self._log.roles)
+        return Replays(self._records, some, of_rows=self.of_rows, engine=self._engine)
 
     def match(
         self,
@@ -214,6 +211,10 @@ class Replays:
     def __repr__(self) -> str:
         of = f" of {self.of_rows:,}" if self.rows < self.of_rows else ""
         return f"<Replays of {self.rows:,}{of} rows>"
+
+
+def _staff(log: Side) -> frozenset[str]:
+    return frozenset(key for cell in set(log.first("agent_email")) if (key := key_of("email", cell)))
 
 
 def _read(log: Side, given: MatchRules, own: Any) -> tuple[Calls, Ints, list[State]]:

@@ -13,7 +13,8 @@ from test_agreement import CALL, RECORD, RULES, log_of, tables_of
 
 from blueprint_kit.matching import Replays, match
 from blueprint_kit.matching.engines import duckdb as engine
-from blueprint_kit.matching.replays import MOST, TABLES
+from blueprint_kit.matching.kept import MOST
+from blueprint_kit.matching.prepared_records import TABLES
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.policies import KeyPolicy, MatchRules
 
