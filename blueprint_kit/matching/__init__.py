@@ -5,6 +5,7 @@ from __future__ import annotations
 from blueprint_kit.matching.agreement import Agreement, agreement
 from blueprint_kit.matching.answers import COLUMNS
 from blueprint_kit.matching.clusters import Cluster, Duplicates, DuplicatesSummary
+from blueprint_kit.matching.compared import CHANGE_WORDS, CHANGES, Compared, compare_policies
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
 from blueprint_kit.matching.evaluation import Evaluation, Share, evaluate, evaluate_pairs, wilson
@@ -27,6 +28,8 @@ from blueprint_kit.matching.summary import Summary
 from blueprint_kit.matching.survivorship import Survivorship, simulate_survivorship, why_not_shown
 
 __all__ = [
+    "CHANGES",
+    "CHANGE_WORDS",
     "COLUMNS",
     "ID_KINDS",
     "NORMALISERS",
@@ -34,6 +37,7 @@ __all__ = [
     "REASONS",
     "Agreement",
     "Cluster",
+    "Compared",
     "Duplicates",
     "DuplicatesSummary",
     "Estimate",
@@ -55,6 +59,7 @@ __all__ = [
     "Survivorship",
     "agreement",
     "audit_ids",
+    "compare_policies",
     "duplicates_evidence",
     "errors_against",
     "evaluate",

@@ -56,6 +56,10 @@ class Matches:
         """Return the rows at some places of the log, counted from 0, without making the others."""
         return self._replay.decided.answers(places).frame(self._replay.calls.side, places)
 
+    def same_tables(self, other: Matches) -> bool:
+        """Return whether another run answered the same prepared rows."""
+        return self._replay.log is other._replay.log
+
     @property
     def decided(self) -> Decided:
         """Return the answers as codes, for comparing runs of the same tables."""

@@ -47,9 +47,8 @@ class FinishedKeys:
     def answers(self, rules: MatchRules, engine: Engine = run) -> Answers:
         """Answer every row."""
         settling, owners, companies = details(self.held, rules)
-        said = engine(compiled(rules), {**self.tables, "details": settling, "owners": owners})
-        of_ask, listed = parted(said, len(self.asks.made_a_key))
-        del said
+        tables = {**self.tables, "details": settling, "owners": owners}
+        of_ask, listed = asked_of(engine, rules, tables, len(self.asks.made_a_key))
         names = Names.of(self.held.objects, self.held.ids)
         asking = np.flatnonzero(of_ask["size"] > 1)
         of_case, joined = case_ids(listed, {name: column[asking] for name, column in of_ask.items()}, names)
@@ -73,6 +72,13 @@ def finished_keys(books: Sequence[Book], calls: Calls, agents: Agents, rules: Ma
     found = asks(asked, by_agent, len(calls.side.frame))
     tables |= {"asks": found.table, "agents": found.agents}
     return FinishedKeys(held, found, tables, *states(calls))
+
+
+def asked_of(
+    engine: Engine, rules: MatchRules, tables: Mapping[str, pa.Table], count: int
+) -> tuple[Columns, pa.Table]:
+    """Ask an engine; return the answers by ask and the candidates of cases, as `parted` does."""
+    return parted(engine(compiled(rules), tables), count)
 
 
 def parted(said: pa.Table, count: int) -> tuple[Columns, pa.Table]:

@@ -14,11 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from blueprint_kit.matching.answers import Texts
-from blueprint_kit.matching.engines.answering import Columns, Engine, case_ids, parted
+from blueprint_kit.matching.engines.answering import Columns, Engine, asked_of, case_ids
 from blueprint_kit.matching.engines.asked import Asks, coded
 from blueprint_kit.matching.engines.decided import Found, Names, texts
 from blueprint_kit.matching.engines.held import HeldRecords, details
-from blueprint_kit.matching.engines.sql import compiled
 from blueprint_kit.matching.engines.values import texts as arrow_texts
 from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.model.policies.matching import MatchRules
@@ -42,7 +41,7 @@ def compare(tables: Tables, asks: Asks, held: HeldRecords, rules: MatchRules, en
     """Compare the keys of all asks; nothing is picked, since no record has any details here."""
     settling, owners, _ = details(only(held, np.zeros(0, dtype=np.int64)), rules)
     given = {**tables, "asks": asks.table, "agents": asks.agents, "details": settling, "owners": owners}
-    of_ask, _ = parted(engine(compiled(rules), given), len(asks.made_a_key))
+    of_ask, _ = asked_of(engine, rules, given, len(asks.made_a_key))
     kept = {name: column for name, column in of_ask.items() if name not in _OF_PICKING}
     return Compared(asks, {**kept, "low": of_ask["record"]})
 
@@ -154,8 +153,8 @@ def pick(one: Cases, held: HeldRecords, rules: MatchRules, engine: Engine) -> Pi
     if not count:
         nothing = np.zeros(0, dtype=np.int64)
         return Picked({"record": nothing, "draw": nothing, "company": nothing}, texts([]), companies)
-    said = engine(compiled(rules), {**one.tables, "details": settling, "owners": owners})
-    of_case, listed = parted(said, count)
+    given = {**one.tables, "details": settling, "owners": owners}
+    of_case, listed = asked_of(engine, rules, given, count)
     own = Names.of(some.objects, some.ids)
     place, joined = case_ids(listed, of_case, own)
     found = {name: of_case[name] for name in ("draw", "company")}

@@ -43,6 +43,12 @@ class Names:
         """Return the number behind the last record."""
         return len(self.ids) - 1
 
+    def same_as(self, other: Names) -> bool:
+        """Return whether each number names the same record in both."""
+        return self is other or (
+            np.array_equal(self.ids, other.ids) and np.array_equal(self.objects, other.objects)
+        )
+
     @cached_property
     def companies(self) -> Mapping[str, int]:
         """Return the id of each company among the records -> its number."""
