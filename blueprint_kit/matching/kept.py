@@ -36,5 +36,8 @@ class Kept(Generic[T]):
         self._held.move_to_end(given)
         return self._held[given]
 
+    def __contains__(self, given: Hashable) -> bool:
+        return given in self._held
+
     def __len__(self) -> int:
         return len(self._held)

@@ -46,10 +46,13 @@ class PreparedRecords:
         self._opened = Kept[Opened]()
         self._keys = Kept[pa.Table](TABLES)
 
+    def given(self, rules: MatchRules) -> tuple[Any, ...]:
+        """Return what the records depend on."""
+        return (tuple(_by_kind(self._sides, rules)), for_records(rules))
+
     def opened(self, rules: MatchRules, own: OwnNumbers) -> Opened:
         """Return the records that are searched."""
-        sides = _by_kind(self._sides, rules)
-        given = (tuple(sides), for_records(rules))
+        sides, given = _by_kind(self._sides, rules), self.given(rules)
         return self._opened.get(given, lambda: self._open(sides, given, rules, own))
 
     def _open(

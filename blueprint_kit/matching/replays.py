@@ -167,10 +167,15 @@ class Replays:
         answered = Answered(rules, calls, opened.books, said, decided=decided, log=self._columns)
         return Matches(answered, reference)
 
+    def ready(self, decisions: Decisions, *, assume: Mapping[str, Any] | None = None) -> bool:
+        """Return whether the keys are compared already, so that these decisions are answered at once."""
+        rules = rules_of(decisions, assume).for_match()
+        return _compared_under(self._records.given(rules), rules) in self._compared
+
     def _found(self, opened: Opened, calls: Calls, rules: MatchRules, tell: Progress) -> Any:
         by_rule = tuple(for_rule(rule, rules) for rule in rules.rules)
         asked = (for_calls(rules), by_rule)
-        compared_ = (opened.given, asked, for_finding(rules))
+        compared_ = _compared_under(opened.given, rules)
         by_agent = "owned_by_this_agent" in rules.tie_break
         picked_ = (compared_, by_agent, for_picking(rules))
 
@@ -211,6 +216,12 @@ class Replays:
     def __repr__(self) -> str:
         of = f" of {self.of_rows:,}" if self.rows < self.of_rows else ""
         return f"<Replays of {self.rows:,}{of} rows>"
+
+
+def _compared_under(records: Given, rules: MatchRules) -> Given:
+    """Return what the comparison of all keys depends on."""
+    by_rule = tuple(for_rule(rule, rules) for rule in rules.rules)
+    return (records, (for_calls(rules), by_rule), for_finding(rules))
 
 
 def _staff(log: Side) -> frozenset[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from blueprint_kit.matching.number_arrays import Ints
     from blueprint_kit.matching.replays import Answered
     from blueprint_kit.matching.run import Replay
+    from blueprint_kit.model.policies.matching import MatchRules
 
 _COUNTS = frozenset(("row", "candidates"))
 _BATCH = 65_536
@@ -74,6 +75,11 @@ class Matches:
     def notices(self) -> tuple[str, ...]:
         """Return what a reader of the figures should know."""
         return self._replay.notices
+
+    @property
+    def rules(self) -> MatchRules:
+        """Return the rules in force."""
+        return self._replay.rules
 
     @property
     def rules_digest(self) -> str:

@@ -21,12 +21,13 @@ from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
 from .match_rows import MatchRows, WhyNot
 from .match_run import MatchInput, noun_of
+from .match_runs import MatchRuns
 from .match_start import KEYS, Start, usual_start
 from .proposing import propose
 from .running import LongRun
 from .showing import failures_in, holder, line, part
 
-_ROWS_A_SECOND = 3_000
+_ROWS_A_SECOND = 60_000
 _SLOW_SECONDS = 5
 
 
@@ -35,6 +36,7 @@ class MatchLab:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._given: MatchInput | None = None
         self._said, self._before, self._keys = holder(), holder(), holder()
         self._result = w.VBox()
         self.working = LongRun("Matching")
@@ -51,21 +53,35 @@ class MatchLab:
         for file in list(self.files.values())[1:]:
             file.again.layout.display = "none"
         self.files["contact"].again.on_click(lambda _: self._look())
+        self.recorded = MatchRuns(workbook)
         choices = w.GridBox(tuple(file.box for file in self.files.values())).add_class("bk-files")
         self.box = w.VBox(
-            [choices, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result]
+            [
+                choices,
+                self._keys,
+                line(self.propose),
+                self._setup,
+                self._said,
+                self.working.box,
+                self._result,
+                self.recorded.box,
+            ]
         ).add_class("bk-lab")
-        self._keeping: MatchKeeping | None = None
         self._chosen(None)
         for file in self.files.values():
             file.restore()
-        workbook.listen(self._follow)
+        workbook.listen(self._show_keys)
 
     def given(self) -> MatchInput | None:
         """Return what a run would read, None while contacts or interactions are missing."""
         log = self.files["log"].table
         records = {kind: file.table for kind, file in self.files.items() if kind != "log" and file.table}
-        return MatchInput(records, log) if log is not None and "contact" in records else None
+        if log is None or "contact" not in records:
+            return None
+        found = MatchInput(records, log)
+        if not found.same_as(self._given):
+            self._given = found
+        return self._given
 
     def start(self) -> None:
         """Replay the log."""
@@ -76,7 +92,9 @@ class MatchLab:
         self._said.value = ""
         blueprint = self._workbook.blueprint
         self.working.start(
-            given.rows, lambda _: given.match(blueprint), lambda found: self._show(given, found)
+            given.rows,
+            lambda progress: given.match(blueprint, progress=progress),
+            lambda found: self._show(given, found),
         )
 
     def _look(self) -> None:
@@ -88,11 +106,6 @@ class MatchLab:
         if not hasattr(self, "box"):
             return
         self._show_keys()
-
-    def _follow(self) -> None:
-        self._show_keys()
-        if self._keeping:
-            self._keeping.show()
 
     def _show_keys(self) -> None:
         """Show what is missing before a run: files, the one answer it cannot do without, and the usual others."""
@@ -123,7 +136,6 @@ class MatchLab:
     def _show(self, given: MatchInput, found: Matches) -> None:
         with failures_in(self._said, "Could not show the result"):
             noun = noun_of(found)
-            self._keeping = MatchKeeping(self._workbook, given, found)
             self.policies = MatchPolicies(self._workbook, given, found)
             notices = joined(note(one) for one in found.notices)
             head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
@@ -133,7 +145,7 @@ class MatchLab:
                 MatchRows(given, found).box,
                 self.policies.box,
                 WhyNot(self._workbook, given, found).box,
-                self._keeping.box,
+                MatchKeeping(self._workbook, given, found).box,
             )
 
     def _call(self, given: MatchInput) -> str:

@@ -20,11 +20,11 @@ from ..workbook import Workbook
 from .shelf import shelf_of
 from .showing import failures_in, holder, line, part
 
-_KINDS = frozenset({"phones", "ladder"})
-
 
 class PhoneRuns:
     """One card a run; a file that changed and rules that changed are said on it."""
+
+    kinds = frozenset({"phones", "ladder"})
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
@@ -41,7 +41,7 @@ class PhoneRuns:
 
     def show(self) -> None:
         """Look at the blueprint and at the files as they are now."""
-        runs = {key: run for key, run in self._workbook.blueprint.evidence.items() if run.kind in _KINDS}
+        runs = {key: run for key, run in self._workbook.blueprint.evidence.items() if run.kind in self.kinds}
         self._whole.layout.display = "" if runs else "none"
         with failures_in(self._cards, "Could not look at the recorded runs"):
             self._cards.value = joined(self._card(key, run) for key, run in runs.items())
@@ -49,7 +49,11 @@ class PhoneRuns:
     def _card(self, key: str, run: Run) -> object:
         blueprint = self._workbook.blueprint
         stale = why_out_of_date(run, blueprint, self.files(run))
-        return run_card(key, run, blueprint, result=_result(run), stale=stale)
+        return run_card(key, run, blueprint, result=self.result(run), stale=stale)
+
+    def result(self, run: Run) -> str:
+        """Say in one line what a run found."""
+        return _result(run)
 
     def files(self, run: Run) -> dict[str, str]:
         """Return each input with the hash of its file now; one file of the same content is enough."""
