@@ -137,5 +137,5 @@ def _other(a: Matches, b: Matches, rows: Ints) -> Flags:
         unsure = np.arange(len(rows), dtype=np.int64)
     if len(unsure):
         said = [found.rows(rows[unsure])[["record_object", "record_id"]].to_numpy() for found in (a, b)]
-        differ[unsure] = (said[0] != said[1]).any(axis=1)
-    return differ
+        differ[unsure] = np.asarray(said[0] != said[1], dtype=np.bool_).any(axis=1)
+    return np.asarray(differ)

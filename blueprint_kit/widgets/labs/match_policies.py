@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as w
@@ -11,10 +12,11 @@ from markupsafe import Markup
 
 from blueprint_kit.matching import CHANGE_WORDS, OUTCOMES, Compared, Matches, Replays, compare_policies
 from blueprint_kit.matching.number_arrays import Ints
-from blueprint_kit.model import Blueprint
+from blueprint_kit.model import Blueprint, definitions
 from blueprint_kit.views.cards import heading, note
 from blueprint_kit.views.lab_match import ab_kinds, ab_verdict, changed_rows
 from blueprint_kit.views.lab_runs import policies_table
+from blueprint_kit.views.words import value_words
 
 from ..steps import button
 from ..workbook import Workbook
@@ -105,7 +107,7 @@ class MatchPolicies:
             b = given.match(self._blueprint, assumed, progress)
             return self._counted(compare_policies(self._a, b))
 
-        self.run.start(given.rows, work, self._show)
+        self.run.start(given.rows, work, lambda found: self._show(found, assumed))
 
     def _part(self) -> None:
         """Answer a sample; its A is made once."""
@@ -120,19 +122,20 @@ class MatchPolicies:
                 compare_policies(a, some.match(self._blueprint, assume=assumed, progress=progress))
             )
 
-        self.run.start(self._given.rows, work, self._show)
+        self.run.start(self._given.rows, work, lambda found: self._show(found, assumed))
 
     @staticmethod
     def _counted(found: Compared) -> Compared:
         found.counts, found.b.summary  # noqa: B018 - counted beside the page
         return found
 
-    def _show(self, found: Compared) -> None:
+    def _show(self, found: Compared, assumed: Mapping[str, Any]) -> None:
         self._compared, noun = found, noun_of(self._a)
         whole = found.rows == len(self._a)
         counts = policies_table(found.a.summary.outcomes, found.b.summary.outcomes, OUTCOMES, noun=noun)
         self._told.value = (
             ("" if whole else sampled(found, len(self._a), noun))
+            + note(f"B is A with {b_words(assumed)}.")
             + ab_verdict(found, noun)
             + ab_kinds(found, noun)
             + counts
@@ -191,6 +194,19 @@ class MatchPolicies:
     def _keep(self) -> None:
         self._answer.children = ()
         self._said.value = note("A is kept. Nothing was changed.")
+
+
+def b_words(assumed: Mapping[str, Any]) -> str:
+    """Say what B sets, by the decisions' titles and the labels of their answers."""
+    return ", ".join(
+        f"{definitions()[path].ask.title.lower()}: {_answer(path, value)}" for path, value in assumed.items()
+    )
+
+
+def _answer(path: str, value: str) -> str:
+    found = definitions()[path]
+    label = next((one.label for one in found.options if one.value == value), "")
+    return f"{label[:1].lower()}{label[1:]}" if label else value_words(typed(path, value), found)
 
 
 def sampled(found: Compared, rows: int, noun: str) -> Markup:
