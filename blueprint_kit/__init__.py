@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
-    from blueprint_kit.matching import compare_vendors, find_duplicates, match, merge_plan, phone_column
+    from blueprint_kit.matching import (
+        Replays,
+        compare_vendors,
+        find_duplicates,
+        match,
+        merge_plan,
+        phone_column,
+    )
     from blueprint_kit.matching.fuzzy import fuzzy_candidates
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
@@ -31,6 +38,7 @@ _HOME = {
     "Blueprint": "model",
     "BlueprintKitError": "errors",
     "Findings": "checks.core",
+    "Replays": "matching",
     "Table": "tables",
     "UndecidedError": "errors",
     "audit": "auditing",
@@ -61,6 +69,7 @@ __all__ = [
     "Blueprint",
     "BlueprintKitError",
     "Findings",
+    "Replays",
     "Table",
     "UndecidedError",
     "audit",
