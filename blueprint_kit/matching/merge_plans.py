@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from blueprint_kit.catalog import Crm, Merging
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.clusters import Cluster, Duplicates
 from blueprint_kit.matching.field_classes import refuses
-from blueprint_kit.matching.merge_blockers import Blocker, blockers_of
+from blueprint_kit.matching.merge_blockers import BLOCKERS, Blocker, blockers_of
 from blueprint_kit.matching.merge_crm import crm_of
 from blueprint_kit.matching.merge_fields import POOLED, SURVIVING, SURVIVORSHIP, MergeFields
 from blueprint_kit.matching.survivorship import PURPOSE, why_not_shown
@@ -181,6 +182,17 @@ class MergePlan:
 
     def __len__(self) -> int:
         return len(self.clusters)
+
+    def _repr_html_(self) -> str:
+        """Show what the plan is, its counts and what stands in the way; no id and no value."""
+        rows = "".join(
+            f"<tr><th scope='row'>{BLOCKERS[code]}</th><td>{count:,}</td></tr>"
+            for code, count in self.summary.blockers.items()
+        )
+        head = "<tr><th scope='col'>What a person must look at first</th><th scope='col'>Clusters</th></tr>"
+        table = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>" if rows else ""
+        notes = "".join(f"<p>{html.escape(one)}</p>" for one in self.notes)
+        return f"<div class='bk'><p>{WRITES_NOTHING} {self.verdict()}</p>{notes}{table}</div>"
 
     def __repr__(self) -> str:
         return f"<MergePlan {len(self.clusters):,} clusters, {self.summary.ready:,} without a blocker; writes nothing>"

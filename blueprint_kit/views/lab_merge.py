@@ -29,14 +29,14 @@ from .safe import escape, joined
 from .tables import Column, as_masked, change, counted, number, scrolled, table
 
 _TOLD: Mapping[str, str] = {
-    "owner": "Owners",
-    "consent": "Opt-outs",
-    "id": "Billing or external ids",
-    "phone": "Phone numbers",
-    "email": "E-mail addresses",
-    "other": "Other values",
+    "owner": "Owners lost",
+    "consent": "Opt-outs overwritten",
+    "id": "Billing or external ids lost",
+    "phone": "Telephone numbers lost",
+    "email": "E-mail addresses lost",
+    "other": "Other values lost",
 }
-"""Class of field -> heading of its losses, as short as a row of six can be."""
+"""Class of field -> its losses in words, in the order in which they are told."""
 
 
 def losses_verdict(found: Survivorship) -> Markup:
@@ -53,25 +53,20 @@ def losses_verdict(found: Survivorship) -> Markup:
 
 
 def survivors_table(compared: Mapping[str, Survivorship], names: Mapping[str, str], chosen: str) -> Markup:
-    """Return the losses under each option of the surviving record; the one in force is bold."""
-    columns = (
-        Column("If this record stays", wide=True),
-        *(Column(title, number=True) for title in _TOLD.values()),
-        Column("Clusters not told", number=True),
+    """Return the losses under each option of the surviving record; the heading says which one is in force."""
+    titles = [f"{names[option]} (in force)" if option == chosen else names[option] for option in compared]
+    columns = (Column("If this record stays", wide=True), *(Column(one, number=True) for one in titles))
+    rows: list[tuple[object, ...]] = [
+        (title, *(number(one.lost[kind]) for one in compared.values())) for kind, title in _TOLD.items()
+    ]
+    rows.append(("Clusters that do not tell", *(number(one.not_told) for one in compared.values())))
+    hint = (
+        "Values that would stand nowhere afterwards, on the same clusters, with the rules of each field. Where the "
+        "records do not tell which one that is, the oldest is counted as staying."
     )
-    rows = (
-        (
-            Markup("<b>{}</b>").format(f"{names[option]} (in force)") if option == chosen else names[option],
-            *(number(one.lost[kind]) for kind in _TOLD),
-            number(one.not_told),
-        )
-        for option, one in compared.items()
+    return Markup('<p class="bk-hint">{}</p>{}').format(
+        hint, scrolled(table(columns, rows, narrow=True), "Losses by surviving record")
     )
-    caption = (
-        "Values that would stand nowhere afterwards, on the same clusters, with the rules of each field. Not told: the "
-        "records do not say which one that is; counted there as if the oldest stayed."
-    )
-    return scrolled(table(columns, rows, caption=caption), "Losses by surviving record")
 
 
 def fields_table(found: Survivorship) -> Markup:
@@ -150,7 +145,7 @@ def keys_table(found: KeySets, measured_by: str) -> Markup:
         for name, one, other in (
             ("Clusters", *_of(found, "clusters")),
             ("Records in clusters", *_of(found, "in_clusters")),
-            ("Records that would go if each cluster became one", *_of(found, "surplus")),
+            ("Records that would go", *_of(found, "surplus")),
             ("Records in the biggest cluster", *_of(found, "largest")),
             ("Clusters that are chains", *_of(found, "chains")),
         )
@@ -161,7 +156,7 @@ def keys_table(found: KeySets, measured_by: str) -> Markup:
             ("Recall", str(found.truth_a.recall), str(found.truth_b.recall), ""),
             ("F1", _f1(found.truth_a), _f1(found.truth_b), ""),
         ]
-    columns = (Column("Measure"), *(Column(name, number=True) for name in ("A", "B", "Change")))
+    columns = (Column("Measure", wide=True), *(Column(name, number=True) for name in ("A", "B", "Change")))
     return scrolled(table(columns, rows, caption=measured_by), "Key sets A and B")
 
 

@@ -203,6 +203,17 @@ def test_the_first_row_says_that_nothing_is_written_and_no_value_is_in_the_rows(
     ]
 
 
+def test_in_a_notebook_a_plan_shows_counts_alone() -> None:
+    found = plan(
+        {**OLD, "<b>Owner": "Ann Secret"}, {**NEW, "<b>Owner": "Bob Hidden"}, fields={"<b>No such": "newest"}
+    )
+    page = found._repr_html_()
+    assert WRITES_NOTHING in page
+    assert BLOCKERS["survivor_open"] in page
+    assert "The rule for &#x27;&lt;b&gt;No such&#x27; found no such column." in page
+    assert not [one for one in ("Secret", "Hidden", "example.org", "<b>") if one in page]
+
+
 def test_a_working_value_that_nobody_decided_is_named() -> None:
     made = blueprint().propose("deduplication.surviving_record", "oldest", by="R")
     found = merge_plan(find_duplicates(people(OLD, NEW), made), made)
