@@ -8,7 +8,7 @@ from typing import Any
 
 from blueprint_kit.matching.vendor import QUESTIONS, named
 from blueprint_kit.matching.vendor_runs import DIFFERENCES, ENDINGS, VendorRun
-from blueprint_kit.matching.vendor_words import NO_RULE
+from blueprint_kit.matching.vendor_words import NO_RULE, ending_words
 
 from ._report import Part
 
@@ -112,9 +112,14 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
 
 def _endings(question: str, title: str, runs: Sequence[VendorRun]) -> Part:
     """Return what becomes of the same rows under each, outcome by outcome."""
+    words = ending_words(question)
     seen = [name for name in ENDINGS if any(name in one.endings for one in runs)]
     rows: list[tuple[str | int, ...]] = [
-        (ENDINGS[name].capitalize(), _own(runs, name), *(one.endings.get(name, (0, 0))[1] for one in runs))
+        (
+            words[name][:1].upper() + words[name][1:],
+            _own(runs, name),
+            *(one.endings.get(name, (0, 0))[1] for one in runs),
+        )
         for name in seen
     ]
     return Part(
