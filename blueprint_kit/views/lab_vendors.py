@@ -39,21 +39,18 @@ def _question(question: str, title: str, runs: Sequence[VendorRun]) -> Markup:
 
 
 def _endings(question: str, runs: Sequence[VendorRun]) -> Markup:
-    """Return what becomes of the same rows under your rules and under each behaviour; each column adds up."""
-    rows: list[tuple[object, ...]] = []
+    """Return what becomes of the same rows under your rules and under each behaviour; each line adds up."""
     words = ending_words(question)
-    for name in ENDINGS:
-        counts = [one.endings.get(name, (0, 0)) for one in runs]
-        if any(any(both) for both in counts):
-            rows.append(
-                (_capital(words[name]), number(counts[0][0]), *(number(theirs) for _, theirs in counts))
-            )
-    rows.append(("All", *(number(len(runs[0].frame)) for _ in range(1 + len(runs)))))
-    names = (OWN[question], *(one.behaviour.title for one in runs))
+    seen = [name for name in ENDINGS if any(name in one.endings for one in runs)]
     columns = (
         Column(f"What becomes of the {runs[0].noun}", wide=True),
-        *(Column(name, number=True) for name in names),
+        *(Column(_capital(words[name]), number=True) for name in seen),
+        Column("All", number=True),
     )
+    own = [runs[0].endings.get(name, (0, 0))[0] for name in seen]
+    lines = [(OWN[question], own)]
+    lines += [(one.behaviour.title, [one.endings.get(name, (0, 0))[1] for name in seen]) for one in runs]
+    rows = ((title, *map(number, counts), number(sum(counts))) for title, counts in lines)
     return scrolled(table(columns, rows), "Outcome by outcome")
 
 
@@ -62,9 +59,9 @@ def _differences(question: str, runs: Sequence[VendorRun]) -> Markup:
     seen = [name for name in DIFFERENCES if any(one.counts[name] for one in runs)]
     columns = (
         Column("Where it differs", wide=True),
-        *(Column(one.behaviour.title, number=True) for one in runs),
+        *(Column(_capital(words[name]), number=True) for name in seen),
     )
-    rows = ((_capital(words[name]), *(number(one.counts[name]) for one in runs)) for name in seen)
+    rows = ((one.behaviour.title, *(number(one.counts[name]) for name in seen)) for one in runs)
     return scrolled(table(columns, rows), "Where it differs")
 
 
