@@ -84,11 +84,7 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
         rows: list[tuple[str | int, ...]] = [
             (one.behaviour.title, *(one.counts[name] for name in kept)) for one in found
         ]
-        lead = tuple(
-            f"{one.behaviour.title} (approximation, read {one.behaviour.checked.isoformat()}, grade {one.behaviour.grade}): "
-            f"{one.sentence()}"
-            for one in found
-        )
+        lead = tuple(f"{one.behaviour.title} ({one.behaviour.dated}): {one.sentence()}" for one in found)
         said = () if all(one.compared for one in found) else (NO_RULE,)
         parts.append(Part(f"Vendors: {title}", headings, tuple(rows), lead=(*lead, *said)))
         parts.append(_endings(question, title, found))

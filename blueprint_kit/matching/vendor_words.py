@@ -54,7 +54,7 @@ def ending_words(question: str) -> Mapping[str, str]:
         return {
             **ENDINGS,
             "one": "one company",
-            "several": "several companies, put under none",
+            "several": "several, put under none",
             "none": "no company",
         }
     return ENDINGS

@@ -33,7 +33,7 @@ def _question(question: str, title: str, runs: Sequence[VendorRun]) -> Markup:
     if not found:
         return Markup("")
     open_rule = note(NO_RULE) if any(not one.compared for one in found) else ""
-    return Markup("<h4>{}</h4>{}{}{}{}").format(
+    return Markup('<div class="bk-vendors"><h4>{}</h4>{}{}{}{}</div>').format(
         escape(title), open_rule, _endings(question, found), _differences(question, found), _sources(found)
     )
 
