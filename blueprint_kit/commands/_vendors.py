@@ -8,7 +8,7 @@ from typing import Any
 
 from blueprint_kit.matching.vendor import QUESTIONS, named
 from blueprint_kit.matching.vendor_runs import DIFFERENCES, ENDINGS, VendorRun
-from blueprint_kit.matching.vendor_words import NO_RULE
+from blueprint_kit.matching.vendor_words import NO_RULE, ending_words
 
 from ._report import Part
 
@@ -84,7 +84,7 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
         rows: list[tuple[str | int, ...]] = [
             (one.behaviour.title, *(one.counts[name] for name in kept)) for one in found
         ]
-        lead = tuple(f"{one.behaviour.title}: {one.sentence()}" for one in found)
+        lead = tuple(f"{one.behaviour.title} ({one.behaviour.dated}): {one.sentence()}" for one in found)
         said = () if all(one.compared for one in found) else (NO_RULE,)
         parts.append(Part(f"Vendors: {title}", headings, tuple(rows), lead=(*lead, *said)))
         parts.append(_endings(question, title, found))
@@ -92,15 +92,15 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
         parts.append(
             Part(
                 "What these approximations rest on",
-                ("Behaviour", "Approximated", "Left out", "Source", "Read", "Grade"),
+                ("Behaviour", "Read", "Grade", "Approximated", "Left out", "Source"),
                 tuple(
                     (
                         one.title,
+                        one.checked.isoformat(),
+                        one.grade,
                         one.approximated,
                         one.left_out,
                         one.source,
-                        one.checked.isoformat(),
-                        one.grade,
                     )
                     for one in (run.behaviour for run in runs)
                 ),
@@ -112,18 +112,17 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
 
 def _endings(question: str, title: str, runs: Sequence[VendorRun]) -> Part:
     """Return what becomes of the same rows under each, outcome by outcome."""
+    words = ending_words(question)
     seen = [name for name in ENDINGS if any(name in one.endings for one in runs)]
-    rows: list[tuple[str | int, ...]] = [
-        (ENDINGS[name].capitalize(), _own(runs, name), *(one.endings.get(name, (0, 0))[1] for one in runs))
-        for name in seen
-    ]
+    lines = [(_OWN[question], [runs[0].endings.get(name, (0, 0))[0] for name in seen])]
+    lines += [(one.behaviour.title, [one.endings.get(name, (0, 0))[1] for name in seen]) for one in runs]
     return Part(
         f"Outcome by outcome: {title}",
-        ("Outcome", _OWN[question], *(one.behaviour.title for one in runs)),
-        tuple(rows),
-        lead=(f"Each column counts the same {len(runs[0].frame):,} {runs[0].noun}.",),
+        (
+            f"What becomes of the {runs[0].noun}",
+            *(f"{words[name][:1].upper()}{words[name][1:]}" for name in seen),
+            "All",
+        ),
+        tuple((name, *counts, sum(counts)) for name, counts in lines),
+        lead=(f"Each line counts the same {len(runs[0].frame):,} {runs[0].noun}.",),
     )
-
-
-def _own(runs: Sequence[VendorRun], name: str) -> int:
-    return runs[0].endings.get(name, (0, 0))[0]

@@ -91,6 +91,13 @@ class Behaviour:
     systems: tuple[str, ...] = ()
 
     @property
+    def dated(self) -> str:
+        """Return the few words that stand beside its name where its figures are shown."""
+        if self.grade == "U":
+            return "approximation, no source states it, grade U"
+        return f"approximation, read {self.checked.isoformat()}, grade {self.grade}"
+
+    @property
     def caution(self) -> str:
         """Return the line that stands wherever a figure of it does."""
         day = self.checked.isoformat()

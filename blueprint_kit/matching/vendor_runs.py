@@ -20,8 +20,8 @@ DIFFERENCES: Mapping[str, str] = {
 held against the one in the export, since no decision says it."""
 ENDINGS: Mapping[str, str] = {
     "one": "one record",
-    "several": "several records, nobody linked",
-    "all": "written on each of several records",
+    "several": "several, none linked",
+    "all": "written on each of several",
     "joined": "joined with another record",
     "none": "no record",
 }

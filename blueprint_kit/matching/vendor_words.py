@@ -8,7 +8,7 @@ import pandas as pd
 
 from blueprint_kit.matching.reasons import REASONS
 from blueprint_kit.matching.vendor import QUESTIONS, Behaviour
-from blueprint_kit.matching.vendor_runs import DIFFERENCES, VendorRun
+from blueprint_kit.matching.vendor_runs import DIFFERENCES, ENDINGS, VendorRun
 
 LISTED = (
     "question", "vendor", "row", "id", "difference", "vendor_outcome", "vendor_record_ids", "vendor_candidates", "vendor_why",
@@ -40,6 +40,24 @@ def difference_words(question: str) -> Mapping[str, str]:
             "blueprint_only": "a company in your export, none here",
         }
     return DIFFERENCES
+
+
+def ending_words(question: str) -> Mapping[str, str]:
+    """Return what becomes of a row, in words that fit the question.
+
+    >>> ending_words("records")["none"], ending_words("caller")["none"]
+    ('stands alone', 'no record')
+    """
+    if question == "records":
+        return {**ENDINGS, "none": "stands alone"}
+    if question == "company":
+        return {
+            **ENDINGS,
+            "one": "one company",
+            "several": "several, put under none",
+            "none": "no company",
+        }
+    return ENDINGS
 
 
 def vendor_says(behaviour: Behaviour, outcome: str, candidates: int, *, keyed: bool) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from blueprint_kit.matching import VendorRun
 from blueprint_kit.matching.vendor import QUESTIONS
 from blueprint_kit.matching.vendor_runs import DIFFERENCES, ENDINGS
-from blueprint_kit.matching.vendor_words import NO_RULE, difference_words, own_says, vendor_says
+from blueprint_kit.matching.vendor_words import NO_RULE, difference_words, ending_words, own_says, vendor_says
 from blueprint_kit.privacy import mask_id
 
 from .cards import note
@@ -33,43 +33,47 @@ def _question(question: str, title: str, runs: Sequence[VendorRun]) -> Markup:
     if not found:
         return Markup("")
     open_rule = note(NO_RULE) if any(not one.compared for one in found) else ""
-    return Markup("<h4>{}</h4>{}{}{}{}").format(
+    return Markup('<div class="bk-vendors"><h4>{}</h4>{}{}{}{}</div>').format(
         escape(title), open_rule, _endings(question, found), _differences(question, found), _sources(found)
     )
 
 
 def _endings(question: str, runs: Sequence[VendorRun]) -> Markup:
-    """Return what becomes of the same rows under your rules and under each behaviour; each column adds up."""
-    rows: list[tuple[object, ...]] = []
-    for name in ENDINGS:
-        counts = [one.endings.get(name, (0, 0)) for one in runs]
-        if any(any(both) for both in counts):
-            rows.append(
-                (ENDINGS[name].capitalize(), number(counts[0][0]), *(number(theirs) for _, theirs in counts))
-            )
-    rows.append(("All", *(number(len(runs[0].frame)) for _ in range(1 + len(runs)))))
-    names = (OWN[question], *(one.behaviour.title for one in runs))
-    columns = (Column(f"What becomes of the {runs[0].noun}"), *(Column(name, number=True) for name in names))
+    """Return what becomes of the same rows under your rules and under each behaviour; each line adds up."""
+    words = ending_words(question)
+    seen = [name for name in ENDINGS if any(name in one.endings for one in runs)]
+    columns = (
+        Column(f"What becomes of the {runs[0].noun}", wide=True),
+        *(Column(_capital(words[name]), number=True) for name in seen),
+        Column("All", number=True),
+    )
+    own = [runs[0].endings.get(name, (0, 0))[0] for name in seen]
+    lines = [(OWN[question], own)]
+    lines += [(one.behaviour.title, [one.endings.get(name, (0, 0))[1] for name in seen]) for one in runs]
+    rows = ((title, *map(number, counts), number(sum(counts))) for title, counts in lines)
     return scrolled(table(columns, rows), "Outcome by outcome")
 
 
 def _differences(question: str, runs: Sequence[VendorRun]) -> Markup:
     words = difference_words(question)
     seen = [name for name in DIFFERENCES if any(one.counts[name] for one in runs)]
-    columns = (Column("Where it differs"), *(Column(one.behaviour.title, number=True) for one in runs))
-    rows = (
-        (words[name][:1].upper() + words[name][1:], *(number(one.counts[name]) for one in runs))
-        for name in seen
+    columns = (
+        Column("Where it differs", wide=True),
+        *(Column(_capital(words[name]), number=True) for name in seen),
     )
+    rows = ((one.behaviour.title, *(number(one.counts[name]) for name in seen)) for one in runs)
     return scrolled(table(columns, rows), "Where it differs")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _sources(runs: Sequence[VendorRun]) -> Markup:
     return Markup('<ul class="bk-sources">{}</ul>').format(
         joined(
-            Markup("<li><b>{}</b> {} {} {} Left out: {} <span class='bk-hint'>{} Source: {}.</span></li>").format(
-                one.title, tag("approximation"), f"Read {one.checked.isoformat()}, grade {one.grade}.", one.approximated,
-                one.left_out, one.caution, one.source,
+            Markup("<li><b>{}</b> {} {} Left out: {} <span class='bk-hint'>{} Source: {}.</span></li>").format(
+                one.title, tag("approximation"), one.approximated, one.left_out, one.caution, one.source
             )
             for one in (run.behaviour for run in runs)
         )

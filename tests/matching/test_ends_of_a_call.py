@@ -28,7 +28,7 @@ def test_an_extension_in_a_column_of_its_own_is_read_where_the_number_is_blank()
     found = match(people({"Id": "1", "Phone": LONDON}), log, OWN)
     assert found.frame["outcome"].tolist() == ["unique", "internal"]
     read = {cell.column: cell.text for cell in found.explain("b", reveal=True).cells}
-    assert read == {"from.extensionNumber": "1044"}
+    assert read == {"direction": "Inbound", "from.extensionNumber": "1044"}
 
 
 def test_every_row_of_the_ringcentral_sample_has_the_number_of_its_customer(project_root: Path):

@@ -80,8 +80,7 @@ class WhyNot:
                 "This log has no ids, so that a row is named by its number.",
                 remedy=f"Write a number from 1 to {len(self._found):,}.",
             )
-        alone = MatchInput(self._given.records, self._given.single(int(row)))
-        return alone.match(self._workbook.blueprint).explain(row, contact)
+        return self._found.explain(row, contact)
 
     def _show(self) -> None:
         self.text.layout.display = "none"

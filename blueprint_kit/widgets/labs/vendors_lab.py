@@ -80,7 +80,9 @@ class VendorsLab:
 def _tick(one: Behaviour, chosen: set[str]) -> w.Checkbox:
     hint = f"{one.approximated} Read {one.checked.isoformat()}, grade {one.grade}."
     value = not chosen.isdisjoint(one.systems)
-    return w.Checkbox(description=one.title, value=value, indent=False, tooltip=hint)
+    return w.Checkbox(
+        description=one.title, value=value, indent=False, tooltip=hint, layout=w.Layout(width="auto")
+    )
 
 
 class VendorRows:
