@@ -28,6 +28,7 @@ from blueprint_kit.store import load
 from blueprint_kit.tables import Table, describe, inspect, read_table
 
 from . import _duplicates, _matches, _phone_report, _phones
+from ._link_truth import Measured
 from ._reading import progress
 from ._report import Report
 
@@ -36,6 +37,7 @@ README = "README.md"
 EXAMPLE = Path("blueprints", "hubspot_aircall.blueprint.json")
 CONTACTS = Path("two_countries", "hubspot_contacts.csv")
 CALLS = Path("two_countries", "aircall_calls.csv")
+CALLERS = Path("two_countries", "aircall_calls.truth.csv")
 PHONES = "Phone Number"
 CITED_BY: Mapping[str, tuple[str, ...]] = {
     "phones": ("matching.phone.stored_format", "matching.phone.cleaning"),
@@ -51,7 +53,7 @@ WHAT_IS_WHAT: Mapping[str, str] = {
     "hubspot_aircall.blueprint.json": "the working file, with the runs cited by the decisions that rest on them",
     "exports.txt": "what the two sample exports are, and what a spreadsheet destroyed in them",
     "phones.html": "the phone column in counts",
-    "match.html": "1,200 calls replayed against 882 contacts, in counts",
+    "match.html": "1,200 calls replayed against 882 contacts, in counts, and how many links are right",
     "duplicates.html": "contacts that stand there more than once, in counts",
 }
 
@@ -86,7 +88,13 @@ def carried_out(today: date) -> Done:
     )
     reports = {
         "phones.html": _phone_report.report(phones),
-        "match.html": _matches.report(_matches.Replayed(matches, (*contacts.notices, *calls.notices))),
+        "match.html": _matches.report(
+            _matches.Replayed(
+                matches,
+                (*contacts.notices, *calls.notices),
+                measured=Measured(matches.evaluate(read_table(samples / CALLERS))),
+            )
+        ),
         "duplicates.html": _duplicates.report(same),
     }
     with progress("Checking and writing the documents"):
