@@ -135,20 +135,28 @@ class Reasons:
         return next((why for why in order if why in found), "record_without_number")
 
     def _of_record(self, book: int, at: int, tail: str) -> str:
-        side, searched = self.books[book].side, self._searched[book]
-        cells = {column: side.frame[column].iloc[at].strip() for column in searched}
-        if tail and any(tail_of(part) == tail for cell in cells.values() for part in _parts(cell)):
+        searched = self._searched[book]
+        cells = [self._cells[book][column][at] for column in searched]
+        if tail and any(tail in map(tail_of, _parts(cell)) for cell in cells):
             return "spelled_otherwise"
-        others = [column for column in side.columns(*PHONE_PART) if column not in searched]
-        if tail and any(tail in map(tail_of, _parts(side.frame[column].iloc[at])) for column in others):
+        others = [held[at] for column, held in self._cells[book].items() if column not in searched]
+        if tail and any(tail in map(tail_of, _parts(cell)) for cell in others):
             return "column_not_searched"
-        if not any(cells.values()):
+        if not any(cell.strip() for cell in cells):
             return "record_without_number"
         return (
             "other_number"
             if any(at in self._read(book, column) for column in searched)
             else "record_unreadable"
         )
+
+    @cached_property
+    def _cells(self) -> list[dict[str, list[str]]]:
+        """Return the cells of every column that is searched or holds numbers, table by table."""
+        return [
+            {column: book.side.cells(column) for column in (*searched, *book.side.columns(*PHONE_PART))}
+            for book, searched in zip(self.books, self._searched, strict=True)
+        ]
 
     @cached_property
     def _places(self) -> Mapping[str, list[tuple[int, int]]]:

@@ -212,7 +212,7 @@ def _damaged(plain: str) -> str:
 def _is_rounded(plain: str) -> bool:
     """Return whether a spreadsheet kept 15 digits of a longer number and wrote zeros for the rest.
 
-    A spreadsheet's number never begins with a zero: 0049… that ends in one is dialled from abroad.
+    A spreadsheet's number never begins with a zero: 00… is dialled, whatever it ends in.
     """
     grouped = "," in plain and _GROUPED.fullmatch(plain) is not None
     if not grouped and not plain.isdecimal():

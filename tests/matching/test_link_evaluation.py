@@ -69,7 +69,7 @@ MISSED = {
     "internal": ({"Id": "1", "Phone": LONDON}, LONDON, "1", {"own_numbers": (LONDON,)}),
     "no_number": ({"Id": "1", "Phone": LONDON}, "", "1", {}),
     "call_unreadable": ({"Id": "1", "Phone": LONDON}, "1.23E+11", "1", {}),
-    "type_left_out": ({"Id": "1", "Phone": "0800 015 5020"}, "0800 015 5020", "1", {}),
+    "type_left_out": ({"Id": "1", "Phone": "0808 157 0123"}, "0808 157 0123", "1", {}),
     "party_open": ({"Id": "1", "Phone": LONDON}, LONDON, "1", {"customer_party": None}),
     "shared": ({"Id": "1", "Phone": LONDON}, LONDON, "1", {"shared_number_threshold": 1}),
     "record_without_number": ({"Id": "1", "Phone": ""}, LONDON, "1", {}),

@@ -16,7 +16,8 @@ from blueprint_kit.views.lab_links import link_errors_table, links_measured
 from ..workbook import Workbook
 from .link_labelling import link_labelling
 from .match_run import MatchInput, noun_of
-from .showing import Pager, failures_in, holder, line, part
+from .running import LongRun
+from .showing import Pager, holder, line, part
 
 _COLUMN, _FILE = "column", "file"
 TRUTH = ".truth.csv"
@@ -37,7 +38,7 @@ class LinkQuality:
         self.truth = w.Dropdown(
             description="Who really called", options=self._options(), layout=w.Layout(width="34em")
         )
-        self._said = holder()
+        self._said, self.working = holder(), LongRun("Measuring links")
         self._evaluation: LinkEvaluation | None = None
         self._errors = Pager(self._page)
         self._listed = part(
@@ -50,7 +51,11 @@ class LinkQuality:
             "cell of a column says nothing; the word none says that the caller is in no record."
         )
         self._measured = part(
-            holder(heading("Links against the truth", hint)), line(self.truth), self._said, self._listed
+            holder(heading("Links against the truth", hint)),
+            line(self.truth),
+            self.working.box,
+            self._said,
+            self._listed,
         )
         self.labelling = link_labelling(
             workbook, given, found, name, hidden=_answers_in(given.log), opened=self._hide
@@ -61,24 +66,31 @@ class LinkQuality:
             self.truth.value = (_FILE, str(self._beside[0]))
 
     def measure(self) -> None:
-        """Measure the run by what is chosen."""
+        """Measure the run by what is chosen; a choice made meanwhile is measured next."""
+        if self.working.busy:
+            self.working.after(self.measure)
+            return
         self._evaluation, self._said.value = None, ""
         self._listed.layout.display = "none"
         if not self.truth.value:
             return
         kind, name = self.truth.value
-        with failures_in(self._said, "Could not measure the links"):
-            found = self._found.evaluate(read_table(name) if kind == _FILE else name)
-            self._evaluation = found
-            said = Path(name).name if kind == _FILE else name
-            call = (
-                "blueprint-kit match --blueprint FILE --contacts DATA --interactions DATA "
-                f'--truth "{said}" --errors errors.csv'
-            )
-            shown = links_measured(found, noun_of(self._found))
-            self._said.value = shown + same_in_python(call, "Same on the command line")
-            self._errors.show(len(found.errors))
-            self._listed.layout.display = "" if found.errors else "none"
+        self.working.start(
+            self._given.rows,
+            lambda _: self._found.evaluate(read_table(name) if kind == _FILE else name),
+            lambda found: self._show(found, Path(name).name if kind == _FILE else name),
+        )
+
+    def _show(self, found: LinkEvaluation, said: str) -> None:
+        self._evaluation = found
+        call = (
+            "blueprint-kit match --blueprint FILE --contacts DATA --interactions DATA "
+            f'--truth "{said}" --errors errors.csv'
+        )
+        shown = links_measured(found, noun_of(self._found))
+        self._said.value = shown + same_in_python(call, "Same on the command line")
+        self._errors.show(len(found.errors))
+        self._listed.layout.display = "" if found.errors else "none"
 
     def _options(self) -> list[tuple[str, tuple[str, str] | str]]:
         columns = [str(column) for column in self._given.log.frame.columns]
