@@ -173,7 +173,12 @@ class Sensitivity:
             none = (
                 f" {idle} {word} none, so on these data there is nothing to discuss about them.{self._rare()}"
             )
-        return f"{', '.join([said, *more])}.{none}"
+        return f"{', '.join([said, *more])}.{self._to_answer()}{none}"
+
+    def _to_answer(self) -> str:
+        """Name what has to be answered although every answer does the same."""
+        titles = ", ".join(f"“{one.title}”" for one in self.waiting)
+        return f" {titles}: any answer will do, none will not." if titles else ""
 
     def _rare(self) -> str:
         """Say what no row of a sample says of the whole log."""

@@ -48,6 +48,6 @@ def weights_chart(weights: Weights, *, rows: int, noun: str = "rows", card: bool
             wide=SMALL if card else WIDE,
         ),
         title=f"Most hangs on “{titles[first]}”: {of(most, rows, noun)}",
-        caption=f"{_CAPTION}{f' {idle} more move none.' if idle else ''}",
+        caption=f"{_CAPTION}{f' {idle} more move none, whichever answer is taken.' if idle else ''}",
         legend=legend_list(SERIES),
     )

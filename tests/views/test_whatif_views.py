@@ -111,7 +111,7 @@ def test_a_weighing_is_kept_as_counts_and_drawn_as_a_card(weighed: Sensitivity) 
     assert run.aggregates["decisions"]["matching.on_multiple"] == {"moves": 1, "relinks": 1}
     page = evidence_card(key, run)
     assert "Most hangs on “Several matches”: 1 of 3 rows" in page
-    assert "1 more move none." in page
+    assert "1 more move none, whichever answer is taken." in page
 
 
 def test_a_weighing_is_stale_as_soon_as_what_a_replay_reads_is_decided_otherwise(
