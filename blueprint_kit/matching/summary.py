@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from blueprint_kit.matching.customer import direction_of
+from blueprint_kit.matching.legs import interactions_of, several
 from blueprint_kit.matching.reasons import OUTCOMES
 from blueprint_kit.matching.sides import Side
-from blueprint_kit.phone import region_of
 
 _HOUR = re.compile(r"(?:^|[T\s])(\d{1,2}):\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*([AaPp][Mm])?")
 Counts = Mapping[str, int]
@@ -25,14 +25,17 @@ class Summary:
     Attributes
     ----------
     rows, interactions:
-        Rows of the log, and distinct interaction ids among them.
+        Rows of the log, and distinct interactions among them; a leg with an id of its own counts to the one it goes back to.
     conflicting:
         Interactions whose legs were linked to different records.
+    several_legs:
+        Interactions with more than one row.
     outcomes, rules, reasons:
         Name -> rows. ``outcomes`` in the order of ``OUTCOMES``, the others most frequent first.
     by_hour, by_direction, by_country, by_agent:
-        Value -> outcome -> rows; empty where the log has no such column. Agents are numbered by how
-        much they handled (``agent 1`` is the busiest), since a count needs no name.
+        Value -> outcome -> rows; empty where the log has no such column. The country is that of the
+        customer's number, else what the log's own column says. Agents are numbered by how much they
+        handled (``agent 1`` is the busiest), since a count needs no name.
     """
 
     rows: int
@@ -45,34 +48,36 @@ class Summary:
     by_direction: Mapping[str, Counts]
     by_country: Mapping[str, Counts]
     by_agent: Mapping[str, Counts]
+    several_legs: int = 0
 
 
-def summarise(frame: pd.DataFrame, side: Side) -> Summary:
-    """Count the rows of a run: the frame of a match, and the log it answers."""
+def summarise(frame: pd.DataFrame, side: Side, countries: Sequence[str]) -> Summary:
+    """Count the rows of a run: the frame of a match, the log it answers, and the country of each row's number."""
     outcomes: list[str] = frame["outcome"].tolist()
     found = Counter(outcomes)
-    interactions: list[str] = frame["interaction_id"].tolist()
+    of_rows = interactions_of(side)
     return Summary(
         rows=len(frame),
-        interactions=len({one for one in interactions if one}),
-        conflicting=_conflicting(frame),
+        interactions=len(set(of_rows) - {""}),
+        conflicting=_conflicting(frame.assign(interaction=of_rows)),
         outcomes={outcome: found[outcome] for outcome in OUTCOMES if found[outcome]},
         rules=_counted(rule for rule in frame["rule"].tolist() if rule),
         reasons=_counted(frame["reason"].tolist()),
         by_hour=_by(_read(side.first("started"), hour_of), outcomes),
         by_direction=_by(_read(side.first("direction"), direction_of), outcomes),
-        by_country=_by(_read(side.first("country"), region_of), outcomes),
+        by_country=_by(countries, outcomes),
         by_agent=_numbered(
             _by([cell.strip() for cell in side.first("agent_id", "agent", "agent_email")], outcomes)
         ),
+        several_legs=several(of_rows),
     )
 
 
 def _conflicting(frame: pd.DataFrame) -> int:
     """Return how many interactions have legs that were linked to different records."""
-    names = ["interaction_id", "record_object", "record_id"]
-    linked = frame.loc[frame["record_id"].ne("") & frame["interaction_id"].ne(""), names].drop_duplicates()
-    return int(linked["interaction_id"].value_counts().gt(1).sum())
+    names = ["interaction", "record_object", "record_id"]
+    linked = frame.loc[frame["record_id"].ne("") & frame["interaction"].ne(""), names].drop_duplicates()
+    return int(linked["interaction"].value_counts().gt(1).sum())
 
 
 def _read(cells: Sequence[str], read: Callable[[str], str]) -> list[str]:

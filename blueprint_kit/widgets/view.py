@@ -59,6 +59,12 @@ class WorkbookView:
 
         return framed(self.workbook, AuditLab(self.workbook).box)
 
+    def agents(self) -> w.VBox:
+        """Return the agents panel: which agent of the call log is which CRM user."""
+        from .labs import AgentsLab  # noqa: PLC0415 - pandas loads only where frames are read
+
+        return framed(self.workbook, AgentsLab(self.workbook).box)
+
     def phone_lab(self) -> w.VBox:
         """Return the phone lab: one column of numbers read as decided, two policies side by side."""
         from .labs import PhoneLab  # noqa: PLC0415 - pandas loads only where frames are read

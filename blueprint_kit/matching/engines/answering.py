@@ -14,7 +14,9 @@ from blueprint_kit.matching.answers import Answers, Texts
 from blueprint_kit.matching.calls import Calls, State
 from blueprint_kit.matching.engines.asked import Asks, asks, coded, questions, states
 from blueprint_kit.matching.engines.duckdb import run
+from blueprint_kit.matching.engines.forms import form_of
 from blueprint_kit.matching.engines.held import HeldRecords, details, held_records, held_values
+from blueprint_kit.matching.engines.plan import Form
 from blueprint_kit.matching.engines.sql import compiled
 from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.ladder import levels_of
@@ -46,10 +48,11 @@ class FinishedKeys:
     state: Ints
     states: Sequence[State]
 
-    def answers(self, rules: MatchRules, engine: Engine = run) -> Answers:
-        """Answer every row."""
+    def answers(self, rules: MatchRules, engine: Engine = run, form: Form | None = None) -> Answers:
+        """Answer every row, in the form of the text that fits the keys unless one is named."""
         settling, owners, companies = details(self.held, rules)
-        said = engine(compiled(rules), {**self.tables, "details": settling, "owners": owners})
+        text = compiled(rules, form or form_of(rules, self.tables))
+        said = engine(text, {**self.tables, "details": settling, "owners": owners})
         of_ask, listed = _parted(said, len(self.asks.made_a_key))
         del said
         found = _Answered(of_ask, listed, self.asks, self.state, self.states, self.held, companies, rules)

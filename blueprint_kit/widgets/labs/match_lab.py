@@ -10,6 +10,7 @@ from blueprint_kit.matching import Matches
 from blueprint_kit.model import definitions
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import empty_card, note, same_in_python
+from blueprint_kit.views.lab_breakdown import legs_words, searched_line
 from blueprint_kit.views.lab_match import match_counts, match_verdict
 from blueprint_kit.views.lab_runs import undecided_line
 from blueprint_kit.views.safe import joined
@@ -17,6 +18,7 @@ from blueprint_kit.views.safe import joined
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .link_quality import LinkQuality
 from .match_business import MatchBusiness
 from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
@@ -27,6 +29,7 @@ from .match_start import KEYS, Start, usual_start
 from .proposing import propose
 from .running import LongRun
 from .showing import failures_in, holder, line, part
+from .vendors_lab import VendorsLab
 
 _ROWS_A_SECOND = 3_000
 _SLOW_SECONDS = 5
@@ -134,7 +137,9 @@ class MatchLab:
             self.policies.compared.append(self.business.compare)
             self.sensitivity = MatchSensitivity(self._workbook, given)
             notices = joined(note(one) for one in found.notices)
-            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
+            legs = note(said) if (said := legs_words(found.summary)) else ""
+            read = searched_line(found.searched) + legs
+            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + read + notices
             counts = head + match_counts(found.summary, noun) + same_in_python(self._call(given))
             self._result.children = (
                 part(holder(counts)),
@@ -143,8 +148,12 @@ class MatchLab:
                 self.business.box,
                 self.sensitivity.box,
                 WhyNot(self._workbook, given, found).box,
+                VendorsLab(self._workbook, given, found, self._call(given)).box,
                 self._keeping.box,
             )
+            shown = [*self._result.children]
+            self.quality = LinkQuality(self._workbook, given, found, self.files["log"].name, lambda: shown)
+            self._result.children = (*shown, self.quality.box)
 
     def _call(self, given: MatchInput) -> str:
         records = ", ".join(

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from blueprint_kit.evidence.kind import Kind
+from blueprint_kit.evidence.reading import reads_of_match
 from blueprint_kit.evidence.run import LONGEST_WORD, make_run
 from blueprint_kit.model.record import Run
+
+KIND = Kind(
+    "sensitivity", rules=lambda blueprint: blueprint.match_rules().for_match().digest(), reads=reads_of_match
+)
 
 
 def sensitivity_run(
