@@ -26,7 +26,7 @@ def moments(cells: Sequence[str]) -> list[float | None]:
     True
     """
     texts = [cell.strip() for cell in cells]
-    found = [_iso(text) for text in texts]
+    found = [_certain(text) for text in texts]
     rest = [text for text, moment in zip(texts, found, strict=True) if text and moment is None]
     if not rest:
         return found
@@ -39,13 +39,9 @@ def moments(cells: Sequence[str]) -> list[float | None]:
     ]
 
 
-def _iso(text: str) -> float | None:
-    if len(text) < len("2026-01-01"):
-        return None
-    try:
-        return _seconds(datetime.fromisoformat(text))
-    except ValueError:
-        return _named(text) if "," in text else None
+def _certain(text: str) -> float | None:
+    found = _iso(text)
+    return _named(text) if found is None and "," in text else found
 
 
 def _named(text: str) -> float | None:
@@ -53,6 +49,15 @@ def _named(text: str) -> float | None:
     try:
         return _seconds(parsedate_to_datetime(text))
     except (ValueError, IndexError):
+        return None
+
+
+def _iso(text: str) -> float | None:
+    if len(text) < len("2026-01-01"):
+        return None
+    try:
+        return _seconds(datetime.fromisoformat(text))
+    except ValueError:
         return None
 
 
