@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
-    from blueprint_kit.matching import compare_vendors, find_duplicates, match, merge_plan, phone_column
+    from blueprint_kit.matching import (
+        Replays,
+        compare_vendors,
+        find_duplicates,
+        match,
+        merge_plan,
+        phone_column,
+    )
     from blueprint_kit.matching.fuzzy import fuzzy_candidates
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
     from blueprint_kit.store import load, save
+    from blueprint_kit.synthetic.truth import synthetic_truth
     from blueprint_kit.tables import Table, read_table, write_table
     from blueprint_kit.widgets import open_workbook
 
@@ -30,6 +38,7 @@ _HOME = {
     "Blueprint": "model",
     "BlueprintKitError": "errors",
     "Findings": "checks.core",
+    "Replays": "matching",
     "Table": "tables",
     "UndecidedError": "errors",
     "audit": "auditing",
@@ -51,6 +60,7 @@ _HOME = {
     "read_table": "tables",
     "save": "store",
     "start_from": "session",
+    "synthetic_truth": "synthetic.truth",
     "use_house": "houses",
     "write_table": "tables",
 }
@@ -59,6 +69,7 @@ __all__ = [
     "Blueprint",
     "BlueprintKitError",
     "Findings",
+    "Replays",
     "Table",
     "UndecidedError",
     "audit",
@@ -80,6 +91,7 @@ __all__ = [
     "read_table",
     "save",
     "start_from",
+    "synthetic_truth",
     "use_house",
     "write_table",
 ]

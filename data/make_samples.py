@@ -1,12 +1,17 @@
 """Write the synthetic sample exports: `python data/make_samples.py [--out FOLDER]`.
 
 The same bytes come out every time and everywhere: one seed, no clock, no network, the standard library alone.
+Names, numbers and kinds of damage stand in `blueprint_kit/synthetic`, which needs no other library either.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+
+# The package beside the samples is meant, whatever else is installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from samples_source import readme, ten_countries, two_countries
 from samples_source.shelf import Shelf

@@ -12,10 +12,8 @@ from typing import Any
 from blueprint_kit import disk
 from blueprint_kit.auditing import audit, audit_evidence
 from blueprint_kit.checks.core import Severity, check, readiness
-from blueprint_kit.errors import StoreError
 from blueprint_kit.evidence import phones_run, versions_of
 from blueprint_kit.exports.write import render
-from blueprint_kit.lab.folder import NOISE
 from blueprint_kit.lab.resources import find_resources
 from blueprint_kit.matching import (
     Duplicates,
@@ -74,26 +72,6 @@ class Done:
     def data(self) -> dict[str, Any]:
         """Return the account for a machine."""
         return {"files": sorted(self.files), **self.figures}
-
-
-def claim(folder: Path) -> None:
-    """Refuse a folder that holds anything but a former demo; nothing is created yet.
-
-    Raises
-    ------
-    StoreError
-        Naming the remedy; the folder is as it was.
-    """
-    if folder.is_file():
-        raise StoreError("This is a file.", where=folder.name, remedy="Name a new or empty folder.")
-    if not folder.is_dir() or (folder / MARKER).is_file():
-        return
-    if any(entry.name not in NOISE for entry in folder.iterdir()):
-        raise StoreError(
-            "The folder holds other files and is no former demo.",
-            where=str(folder),
-            remedy="Name a new or empty folder. Nothing was changed.",
-        )
 
 
 def carried_out(today: date) -> Done:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ._common import add_as_of, as_of, print_json
+from ._folders import claim
 
 HELP = "Do the whole job on the sample exports: inspect, phones, match, duplicates, audit, decisions, checks, documents."
 EXAMPLE = "blueprint-kit demo --out demo"
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> None:
     from . import _demo  # noqa: PLC0415 - pandas and the engines load only where they are used
 
     folder = Path(arguments.out)
-    _demo.claim(folder)
+    claim(folder, _demo.MARKER, "demo")
     done = _demo.carried_out(as_of(arguments))
     _demo.write(folder, done)
     if arguments.json:

@@ -19,7 +19,9 @@ EXAMPLE = (
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     add_tables(parser)
-    parser.add_argument("--interaction", required=True, metavar="ID", help="its id in the log")
+    parser.add_argument(
+        "--interaction", required=True, metavar="ID", help="its id in the log, or such as 'row 12'"
+    )
     parser.add_argument("--contact", metavar="ID", help="why not this record")
     parser.add_argument("--json", action="store_true", help="one JSON document")
     add_reading(parser)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from blueprint_kit.matching.agreement import Agreement, agreement
+from blueprint_kit.matching.answers import COLUMNS
 from blueprint_kit.matching.clusters import Chain, Cluster, Duplicates, DuplicatesSummary
+from blueprint_kit.matching.compared import CHANGE_WORDS, CHANGES, Compared, compare_policies
 from blueprint_kit.matching.duplicates import find_duplicates
 from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
 from blueprint_kit.matching.evaluation import (
@@ -48,7 +50,8 @@ from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
 from blueprint_kit.matching.pair_errors import PairError, errors_against
 from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
 from blueprint_kit.matching.reasons import OUTCOMES, REASONS
-from blueprint_kit.matching.result import COLUMNS, Matches
+from blueprint_kit.matching.replays import Replays
+from blueprint_kit.matching.result import Matches
 from blueprint_kit.matching.run import match
 from blueprint_kit.matching.sampling import Plan, plan_duplicates
 from blueprint_kit.matching.sizes import half_width, sample_size
@@ -64,6 +67,8 @@ from blueprint_kit.matching.vendor_runs import VendorRun
 
 __all__ = [
     "BLOCKERS",
+    "CHANGES",
+    "CHANGE_WORDS",
     "CLASSES",
     "COLUMNS",
     "ID_KINDS",
@@ -77,6 +82,7 @@ __all__ = [
     "Chain",
     "Cluster",
     "ClusterPlan",
+    "Compared",
     "Duplicates",
     "DuplicatesSummary",
     "Estimate",
@@ -101,6 +107,7 @@ __all__ = [
     "PairError",
     "PhoneColumn",
     "Plan",
+    "Replays",
     "Share",
     "Summary",
     "Survivorship",
@@ -108,6 +115,7 @@ __all__ = [
     "agreement",
     "audit_ids",
     "compare_keys",
+    "compare_policies",
     "compare_survivors",
     "compare_vendors",
     "crm_steps",

@@ -10,9 +10,23 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from blueprint_kit.matching.result import COLUMNS
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.matching.verdicts import Answer
+
+COLUMNS = (
+    "row",
+    "interaction_id",
+    "leg_id",
+    "outcome",
+    "rule",
+    "record_object",
+    "record_id",
+    "candidates",
+    "candidate_ids",
+    "action",
+    "reason",
+)
+"""The columns of a match, in order."""
 
 Texts = npt.NDArray[np.object_]
 _NAMES = tuple(field.name for field in fields(Answer))
@@ -52,10 +66,15 @@ class Answers(Sequence[Answer]):
     def _count(self, row: int) -> int:
         return int(self.columns["candidates"][row])
 
-    def frame(self, side: Side) -> pd.DataFrame:
-        """Return the columns of `Matches.frame`, with the index of the interactions."""
+    def frame(self, side: Side, rows: npt.NDArray[np.int64] | None = None) -> pd.DataFrame:
+        """Return the columns of `Matches.frame`, with the index of the interactions.
+
+        ``rows`` are the places of the log that these answers are of, all of them unless said.
+        """
+        if rows is not None:
+            side = Side(side.name, side.frame.iloc[rows], side.roles)
         held: dict[str, Any] = dict(self.columns)
-        held["row"] = np.arange(1, len(self) + 1, dtype=np.int64)
+        held["row"] = (np.arange(len(self), dtype=np.int64) if rows is None else rows) + 1
         held["interaction_id"] = np.array(side.first("interaction_id"), dtype=object)
         held["leg_id"] = np.array(side.first("leg_id"), dtype=object)
         return pd.DataFrame({name: _column(held[name], side.frame.index) for name in COLUMNS})

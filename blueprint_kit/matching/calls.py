@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
+from blueprint_kit.matching.coded import Coded
 from blueprint_kit.matching.columns import WHOLE_NAME, interaction_columns
 from blueprint_kit.matching.customer import Parties, Party, parties
 from blueprint_kit.matching.keys import (
@@ -145,17 +147,19 @@ class Calls:
     def _phone_rule(self) -> KeyRule | None:
         return next((rule for rule in self.rules.rules if "phone" in rule.parts), None)
 
-    def countries(self) -> list[str]:
+    @cached_property
+    def country(self) -> Coded:
         """Return the country of each row's number, else the one that the log's column names, else ``""``."""
-        said = self.side.first("country")
-        known = {cell: region_of(cell) for cell in set(said)}
+        named = Coded.of(self.side.first("country"), region_of)
         rule = self._phone_rule
         if rule is None:
-            return [known[cell] for cell in said]
+            return named
         read = self.numbers(interaction_columns(self.side, rule, "phone", self.rules))
-        return [
-            read.countries[code] or known[cell] for code, cell in zip(read.of_row.tolist(), said, strict=True)
-        ]
+        values = tuple(dict.fromkeys(["", *read.countries, *named.said]))
+        place = {one: number for number, one in enumerate(values)}
+        of_number = np.array([place[one] for one in read.countries], dtype=np.int64)[read.of_row]
+        of_column = np.array([place[one] for one in named.said], dtype=np.int64)[named.of_row]
+        return Coded(np.where(of_number > 0, of_number, of_column), values)
 
     def states(self) -> list[State]:
         """Return what each row's number is, by the first rule that compares numbers."""

@@ -47,6 +47,8 @@ class Seeker:
         self._row = row
         side = replay.calls.side
         self._log = Side(side.name, side.frame.iloc[[row]], side.roles)
+        self.other_country = False
+        """Whether a change was refused because only the digits agreed, across two countries."""
 
     def smallest(self, told: Asked | None) -> Change | None:
         """Return the first change that works, strictest first; without a record, for the likeliest ones."""
@@ -69,22 +71,27 @@ class Seeker:
     def _links(self, book: Book, row: int, rules: MatchRules) -> bool:
         """Return whether the interaction is linked when the record stands alone."""
         one = {book.kind: Side(book.side.name, book.side.frame.iloc[[row]], book.side.roles)}
-        return bool(self._again(one, self._log, rules).answers[0].outcome == "unique")
+        answer = self._again(one, self._log, rules).answers[0]
+        self.other_country |= answer.reason == "country_differs"
+        return bool(answer.outcome == "unique")
 
     def _others_in_the_way(self) -> Change:
         answer, rules = self._replay.answers[self._row], self._replay.rules
         count = f"{answer.candidates:,} records agree"
         if answer.outcome == "shared":
-            path = "matching.phone.shared_number_threshold"
-            return Change(f"The record agrees, but {count}; another {path} would let it count.", path)
+            path, value = "matching.phone.shared_number_threshold", str(answer.candidates + 1)
+            return Change(
+                f"{count}, so that the number counts as a place. With {path} at {value} or more they would be several "
+                "records that agree.",
+                path,
+                value,
+            )
         if answer.outcome == "ambiguous":
             if rules.on_multiple != "pick_by_tie_break":
                 path, value = "matching.on_multiple", "pick_by_tie_break"
-                return Change(
-                    f"The record agrees, but {count}; {path} = {value} would pick one.", path, value
-                )
+                return Change(f"{count}; {path} = {value} would pick one of them.", path, value)
             return Change(
-                f"The record agrees, but {count}; add record_id to matching.tie_break.", "matching.tie_break"
+                f"{count}; record_id at the end of matching.tie_break would pick one.", "matching.tie_break"
             )
         return Change(
             "The record agrees when it stands alone; another record goes before it by an earlier rule or order."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,9 @@ from blueprint_kit.matching.columns import interaction_columns, record_columns, 
 from blueprint_kit.matching.explanation import Cell, Explanation, RuleLine
 from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.normalisers.text import GLUE
-from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.sides import Side
-from blueprint_kit.matching.told import Keys, Told, agreement, why_another
-from blueprint_kit.matching.verdicts import LINK, UNDECIDED, Answer
+from blueprint_kit.matching.telling import no_change, policy, verdict
+from blueprint_kit.matching.told import Keys, Told, agreement
 from blueprint_kit.model.policies.matching import KeyRule
 from blueprint_kit.privacy import mask_cell, mask_id, mask_phone
 
@@ -31,35 +31,46 @@ def explain(
     answer = replay.answers[row]
     lines = tuple(_line(replay, place, row, told, reveal) for place in range(len(replay.indexes)))
     found = told is not None and told.is_linked_by(answer)
+    done = found or (told is None and answer.outcome in {"unique", "resolved"})
     seeker = Seeker(replay, again, row)
-    change = (
-        None
-        if answer.outcome in {"unique", "resolved"} and (told is None or found)
-        else seeker.smallest(told)
-    )
+    change = None if done else seeker.smallest(told)
     return Explanation(
         interaction_id=mask_id(interaction_id),
         contact_id=None if contact_id is None else mask_id(contact_id),
-        verdict=_verdict(replay, row, told, f"Interaction {mask_id(interaction_id)}", contact_id),
+        verdict=verdict(replay, row, told, _named(replay.calls.side, row, interaction_id), contact_id),
         outcome=answer.outcome,
         reason=answer.reason,
         action=answer.action,
         cells=(*_call_cells(replay, row, reveal), *(_record_cells(replay, told, reveal) if told else ())),
         rules=lines,
-        policy=_policy(answer),
+        policy=policy(answer, replay.rules),
         change=change,
+        unchanged="" if done or change else no_change(answer, told, other_country=seeker.other_country),
+        rules_digest=replay.rules.digest(),
+        masked=not reveal,
     )
 
 
 def _row_of(side: Side, interaction_id: str) -> int:
-    ids = [cell.strip() for cell in side.first("interaction_id")]
-    if interaction_id.strip() not in ids:
-        raise InputError(
-            "No interaction has this id.",
-            where="interactions",
-            remedy="Take it from the column interaction_id.",
-        )
-    return ids.index(interaction_id.strip())
+    """Return the first row of an interaction, or the row that is named by its number, from 0."""
+    asked, ids = interaction_id.strip(), [cell.strip() for cell in side.first("interaction_id")]
+    if asked in ids and asked:
+        return ids.index(asked)
+    by_number = re.fullmatch(r"(?:row )?(\d{1,12})" if not any(ids) else r"row (\d{1,12})", asked.casefold())
+    if by_number and 1 <= int(by_number[1]) <= len(ids):
+        return int(by_number[1]) - 1
+    raise InputError(
+        "No interaction has this id.",
+        where="interactions",
+        remedy=f"Take it from the column interaction_id, or name a row by its number, from 'row 1' to 'row {len(ids)}'.",
+    )
+
+
+def _named(side: Side, row: int, asked: str) -> str:
+    """Return how a row is called: by its id, or by its number where it was asked for so."""
+    if asked.strip() == side.first("interaction_id")[row].strip():
+        return f"Interaction {mask_id(asked)}"
+    return f"Row {row + 1:,} of the log"
 
 
 def _record_of(books: Sequence[Book], contact_id: str) -> Told:
@@ -68,32 +79,6 @@ def _record_of(books: Sequence[Book], contact_id: str) -> Told:
         if contact_id.strip() in ids:
             return Told(book, ids.index(contact_id.strip()))
     raise InputError("No record has this id.", where="contacts", remedy="Take it from the column record_id.")
-
-
-def _verdict(replay: Replay, row: int, told: Told | None, call: str, contact_id: str | None) -> str:
-    answer = replay.answers[row]
-    why = sentence(answer.reason)
-    said = f"{why[0].lower()}{why[1:]}"
-    if told is None or contact_id is None:
-        linked = f"found record {mask_id(answer.record_id)}" if answer.record_id else f"is {answer.outcome}"
-        return f"{call} {linked}: {said}"
-    asked = mask_id(contact_id)
-    if told.is_linked_by(answer):
-        return f"{call} found record {asked}. {why}"
-    if not answer.record_id:
-        return f"{call} did not find record {asked}. {why}"
-    other = f"{answer.record_object} {mask_id(answer.record_id)}"
-    beside = why_another(replay, row, told, answer, asked)
-    return f"{call} is linked to another record, {other}, by the rule '{answer.rule}': {said} {beside}"
-
-
-def _policy(answer: Answer) -> str:
-    why = sentence(answer.reason)
-    if answer.action == UNDECIDED:
-        return f"{why} Nobody has decided what follows."
-    if answer.action == LINK:
-        return f"{why} It is linked to {answer.record_object} {mask_id(answer.record_id)}."
-    return f"{why} Decided: {answer.action.replace('_', ' ')}."
 
 
 def _line(replay: Replay, place: int, row: int, told: Told | None, reveal: bool) -> RuleLine:
@@ -138,7 +123,11 @@ def _masked(part: str, value: str) -> str:
 
 
 def _call_cells(replay: Replay, row: int, reveal: bool) -> list[Cell]:
-    side, found = replay.calls.side, []
+    side = replay.calls.side
+    found = [(column, "direction") for column in side.columns("direction")[:1]]
+    if not replay.calls.parties[row].column:
+        # Nobody could say whose number counts, so that both ends are shown.
+        found += [(column, "phone") for column in side.columns("caller", "called", "customer_number")]
     for rule in replay.rules.rules:
         for part in rule.parts:
             columns = interaction_columns(side, rule, part, replay.rules)

@@ -36,6 +36,15 @@ Group = list[Entry]
 
 
 @dataclass(eq=False)
+class Cells:
+    """What the columns of one table say, read once; it depends on how cells are read and on no other decision."""
+
+    phones: dict[str, list[PhoneCell]] = field(default_factory=dict)
+    numbers: dict[str, Numbers] = field(default_factory=dict)
+    texts: dict[tuple[str, str], list[tuple[str, ...]]] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
 class Book:
     """One table of records with its prepared columns; columns are normalised once and shared by rules."""
 
@@ -44,9 +53,7 @@ class Book:
     columns: Records
     rules: MatchRules
     companies: Mapping[str, str] = field(default_factory=dict)
-    _phones: dict[str, list[PhoneCell]] = field(default_factory=dict)
-    _numbers: dict[str, Numbers] = field(default_factory=dict)
-    _texts: dict[tuple[str, str], list[tuple[str, ...]]] = field(default_factory=dict)
+    cells: Cells = field(default_factory=Cells)
 
     @cached_property
     def records(self) -> list[Record]:
@@ -70,35 +77,40 @@ class Book:
 
     def texts(self, part: str, column: str) -> list[tuple[str, ...]]:
         """Return the keys of each cell of a column that holds no numbers."""
-        if (part, column) not in self._texts:
+        if (part, column) not in self.cells.texts:
             cells = names_of(self.side) if column == WHOLE_NAME else self.side.cells(column)
-            self._texts[part, column] = text_keys(part, cells, self.rules.keys)
-        return self._texts[part, column]
+            self.cells.texts[part, column] = text_keys(part, cells, self.rules.keys)
+        return self.cells.texts[part, column]
 
     def phones(self, column: str) -> list[PhoneCell]:
         """Return a column of numbers, normalised with this table's region chain."""
-        if column not in self._phones:
+        if column not in self.cells.phones:
             regions, policy = contact_regions(self.side, self.rules.phone, self.companies)
             area = area_of(self.side, self.rules.phone)
-            self._phones[column] = phone_cells(self.side.cells(column), regions, policy, area=area)
-        return self._phones[column]
+            self.cells.phones[column] = phone_cells(self.side.cells(column), regions, policy, area=area)
+        return self.cells.phones[column]
 
     def numbers(self, column: str) -> Numbers:
         """Return the same numbers as arrays, for a whole column at once."""
-        if column not in self._numbers:
+        if column not in self.cells.numbers:
             regions, policy = contact_regions(self.side, self.rules.phone, self.companies)
             area = area_of(self.side, self.rules.phone)
             frame = normalised(self.side.cells(column), regions, policy, area=area)
-            self._numbers[column] = numbers_in(frame, policy, further=True)
-        return self._numbers[column]
+            self.cells.numbers[column] = numbers_in(frame, policy, further=True)
+        return self.cells.numbers[column]
 
 
 def open_books(
-    sides: Mapping[str, Side], rules: MatchRules, staff: frozenset[str], own: OwnNumbers
+    sides: Mapping[str, Side],
+    rules: MatchRules,
+    staff: frozenset[str],
+    own: OwnNumbers,
+    cells: Mapping[str, Cells] | None = None,
 ) -> tuple[list[Book], tuple[str, ...]]:
     """Return the tables that are searched, in their order of precedence, and what is to be said about them.
 
     While ``matching.searched_objects`` is open every table is searched and none goes before another.
+    ``cells`` holds what each table's columns said under the same reading of cells.
     """
     wanted = rules.searched_objects
     notices = [
@@ -115,7 +127,8 @@ def open_books(
     for place, kind in enumerate(order):
         rank = place if wanted else 0
         records = read_records(sides[kind], kind, rank, rules.excluded_records, staff)
-        books.append(Book(sides[kind], kind, records, rules, companies))
+        read = Cells() if cells is None else cells[kind]
+        books.append(Book(sides[kind], kind, records, rules, companies, read))
     if "own_staff" in rules.excluded_records:
         for book in books:
             _leave_out_staff(book, own)

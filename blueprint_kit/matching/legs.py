@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from blueprint_kit.matching.sides import Side
 
 _DEEPEST = 20
@@ -38,12 +36,3 @@ def _root(one: str, parent_of: dict[str, str]) -> str:
             break
         one = parent_of[one]
     return one
-
-
-def several(interactions: Sequence[str]) -> int:
-    """Return how many interactions have more than one row."""
-    seen: dict[str, int] = {}
-    for one in interactions:
-        if one:
-            seen[one] = seen.get(one, 0) + 1
-    return sum(rows > 1 for rows in seen.values())

@@ -59,6 +59,7 @@ class MergeFields:
         self.created = moments(side.first("created"))
         self._sources = side.cells(side.by_words(*_SOURCES))
         self._cells: dict[str, list[str]] = {}
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
 
     def read(self, column: str) -> list[str]:
         """Return a column's cells without blanks around them."""
@@ -66,16 +67,18 @@ class MergeFields:
             self._cells[column] = [cell.strip() for cell in self._side.cells(column)]
         return self._cells[column]
 
-    def values(self, column: str, row: int) -> set[str]:
+    def values(self, column: str, row: int) -> frozenset[str]:
         """Return what a cell holds, in the form in which equal values are equal."""
         cell, kind = self.read(column)[row], self.fields[column]
         if kind == "phone":
-            numbers = {one.e164 or one.national for one in self._book.phones(column)[row].numbers}
-            return numbers or {cell}
-        if kind in {"id", "email"}:
-            part = "external_id" if kind == "id" else "email"
-            return set(keys_of(part, cell, self._keys)) or {cell}
-        return {folded(cell) or cell}
+            numbers = (one.e164 or one.national for one in self._book.phones(column)[row].numbers)
+            return frozenset(numbers) or frozenset((cell,))
+        part = {"id": "external_id", "email": "email"}.get(kind, "")
+        known = self._known.get((part, cell))
+        if known is None:
+            found = keys_of(part, cell, self._keys) if part else (folded(cell) or cell,)
+            known = self._known[part, cell] = frozenset(found) or frozenset((cell,))
+        return known
 
     def stays(self, rows: Sequence[int]) -> int | None:
         """Return the row that stays; None while that is open, or where these records do not tell.

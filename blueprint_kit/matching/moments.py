@@ -25,18 +25,14 @@ def moments(cells: Sequence[str]) -> list[float | None]:
     >>> moments(["01/02/2026", "25/02/2026"])[1] > moments(["01/02/2026", "25/02/2026"])[0]
     True
     """
-    texts = [cell.strip() for cell in cells]
-    found = [_certain(text) for text in texts]
-    rest = [text for text, moment in zip(texts, found, strict=True) if text and moment is None]
-    if not rest:
-        return found
-    fitting = [forms for forms in (_DAY_FIRST, _MONTH_FIRST) if all(_read(text, forms) for text in rest)]
-    if len(fitting) != 1:
-        return found
-    return [
-        _read(text, fitting[0]) if text and moment is None else moment
-        for text, moment in zip(texts, found, strict=True)
+    known = {cell: _certain(cell.strip()) for cell in set(cells)}
+    rest = [cell for cell, moment in known.items() if cell.strip() and moment is None]
+    fitting = [
+        forms for forms in (_DAY_FIRST, _MONTH_FIRST) if all(_read(cell.strip(), forms) for cell in rest)
     ]
+    if len(fitting) == 1:
+        known |= {cell: _read(cell.strip(), fitting[0]) for cell in rest}
+    return [known[cell] for cell in cells]
 
 
 def _certain(text: str) -> float | None:

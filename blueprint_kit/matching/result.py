@@ -10,32 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from blueprint_kit.matching.answers import COLUMNS
 from blueprint_kit.matching.columns import searched_columns
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.summary import Summary, summarise
 
 if TYPE_CHECKING:
     from blueprint_kit.matching.calls import Calls
+    from blueprint_kit.matching.engines.decided import Decided
     from blueprint_kit.matching.explanation import Explanation
     from blueprint_kit.matching.link_evaluation import LinkEvaluation
     from blueprint_kit.matching.link_sampling import LinkPlan
+    from blueprint_kit.matching.number_arrays import Ints
+    from blueprint_kit.matching.replays import Answered
     from blueprint_kit.matching.run import Replay
     from blueprint_kit.matching.sides import Data, Side
-
-COLUMNS = (
-    "row",
-    "interaction_id",
-    "leg_id",
-    "outcome",
-    "rule",
-    "record_object",
-    "record_id",
-    "candidates",
-    "candidate_ids",
-    "action",
-    "reason",
-)
-"""The columns of a match, in order."""
+    from blueprint_kit.model.policies.matching import MatchRules
 
 _COUNTS = frozenset(("row", "candidates"))
 _BATCH = 65_536
@@ -59,10 +49,27 @@ class Matches:
         Plain sentences on what was given and not used, or named and not there.
     """
 
-    def __init__(self, frame: pd.DataFrame, replay: Replay, again: Callable[..., Replay]) -> None:
-        self.frame = frame
+    def __init__(self, replay: Answered, again: Callable[..., Replay]) -> None:
         self._replay = replay
         self._again = again
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """Return all rows; made when somebody looks at them."""
+        return self._replay.answers.frame(self._replay.calls.side)
+
+    def rows(self, places: Ints) -> pd.DataFrame:
+        """Return the rows at some places of the log, counted from 0, without making the others."""
+        return self._replay.decided.answers(places).frame(self._replay.calls.side, places)
+
+    def same_tables(self, other: Matches) -> bool:
+        """Return whether another run answered the same prepared rows."""
+        return self._replay.log is other._replay.log
+
+    @property
+    def decided(self) -> Decided:
+        """Return the answers as codes, for comparing runs of the same tables."""
+        return self._replay.decided
 
     @property
     def working_paths(self) -> tuple[str, ...]:
@@ -78,6 +85,11 @@ class Matches:
     def calls(self) -> Calls:
         """Return the interactions as this run read them."""
         return self._replay.calls
+
+    @property
+    def rules(self) -> MatchRules:
+        """Return the rules in force."""
+        return self._replay.rules
 
     @property
     def rules_digest(self) -> str:
@@ -101,8 +113,8 @@ class Matches:
     @cached_property
     def summary(self) -> Summary:
         """Return the run in counts."""
-        calls = self._replay.calls
-        return summarise(self.frame, calls.side, calls.countries())
+        replay = self._replay
+        return summarise(replay.decided, replay.log, replay.calls.country)
 
     @cached_property
     def result_hash(self) -> str:
@@ -172,15 +184,15 @@ class Matches:
         return self._replay.calls.parties.customers
 
     def __len__(self) -> int:
-        return len(self.frame)
+        return len(self._replay.decided)
 
     def __repr__(self) -> str:
         said = ", ".join(f"{name} {count:,}" for name, count in self.summary.outcomes.items())
-        return f"<Matches {len(self.frame):,} rows: {said or 'none'}>"
+        return f"<Matches {len(self):,} rows: {said or 'none'}>"
 
     def _repr_html_(self) -> str:
         """Show counts; no id and no value of any row."""
-        found, rows = self.summary, len(self.frame)
+        found, rows = self.summary, len(self)
         linked = found.outcomes.get("unique", 0) + found.outcomes.get("resolved", 0)
         share = f" ({100 * linked / rows:.1f} %)" if rows >= 100 else ""
         head = f"<p><b>{linked:,}</b> of {rows:,} rows{share} were linked to one record.</p>"

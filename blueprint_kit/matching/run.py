@@ -137,8 +137,9 @@ def match(
     """
     rules = rules_of(decisions, assume).for_match()
     required("matching.lookup_keys", bool(rules.rules))
-    replay = Replay(*prepared(sides_of(contacts, rules), as_side(interactions, "interactions"), rules))
-    return Matches(replay.answers.frame(replay.calls.side), replay, reference)
+    from blueprint_kit.matching.replays import Replays  # noqa: PLC0415 - it gives back what stands here
+
+    return Replays(contacts, interactions).match(rules)
 
 
 def reference(sides: Mapping[str, Side], log: Side, rules: MatchRules) -> ReferenceReplay:

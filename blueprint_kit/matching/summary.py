@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
+from blueprint_kit.matching.coded import Coded
 from blueprint_kit.matching.customer import direction_of
-from blueprint_kit.matching.legs import interactions_of, several
+from blueprint_kit.matching.engines.decided import Decided
+from blueprint_kit.matching.legs import interactions_of
+from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.matching.reasons import OUTCOMES
 from blueprint_kit.matching.sides import Side
 
@@ -51,39 +56,90 @@ class Summary:
     several_legs: int = 0
 
 
-def summarise(frame: pd.DataFrame, side: Side, countries: Sequence[str]) -> Summary:
-    """Count the rows of a run: the frame of a match, the log it answers, and the country of each row's number."""
-    outcomes: list[str] = frame["outcome"].tolist()
-    found = Counter(outcomes)
-    of_rows = interactions_of(side)
+@dataclass(frozen=True, eq=False)
+class LogColumns:
+    """What a log says of its rows beside their numbers; read once, whatever the decisions."""
+
+    side: Side
+
+    @cached_property
+    def interaction(self) -> Ints:
+        """Return the interaction of each row as a number, -1 where none is named."""
+        cells = np.array(interactions_of(self.side), dtype=object)
+        codes, distinct = pd.factorize(cells)
+        blank = np.array([not one for one in distinct.tolist()], dtype=np.bool_)
+        return np.where(blank[codes], -1, codes).astype(np.int64) if len(codes) else codes.astype(np.int64)
+
+    @cached_property
+    def legs(self) -> Ints:
+        """Return the rows of interactions that have several."""
+        named = np.flatnonzero(self.interaction >= 0)
+        count = np.bincount(self.interaction[named]) if len(named) else named
+        found: Ints = named[count[self.interaction[named]] > 1] if len(named) else named
+        return found
+
+    @cached_property
+    def several_legs(self) -> int:
+        """Return how many interactions have more than one row."""
+        return len(np.unique(self.interaction[self.legs]))
+
+    @cached_property
+    def interactions(self) -> int:
+        """Return how many interactions are named."""
+        return len(np.unique(self.interaction[self.interaction >= 0]))
+
+    @cached_property
+    def hour(self) -> Coded:
+        """Return the hour of each row."""
+        return Coded.of(self.side.first("started"), hour_of)
+
+    @cached_property
+    def direction(self) -> Coded:
+        """Return the direction of each row."""
+        return Coded.of(self.side.first("direction"), direction_of)
+
+    @cached_property
+    def agent(self) -> Coded:
+        """Return the agent of each row."""
+        return Coded.of(self.side.first("agent_id", "agent", "agent_email"), str.strip)
+
+
+def summarise(decided: Decided, log: LogColumns, country: Coded) -> Summary:
+    """Count the rows of a run; ``country`` is that of each row's number, else what the log's own column says."""
+    outcome, outcomes = decided.said("outcome")
+    counted = dict(zip(outcomes, _counts(outcome, len(outcomes)), strict=True))
+    reason, reasons = decided.said("reason")
+    by_rule = _counts(decided.rule + 1, len(decided.rules.rules) + 1)[1:]
+    rules: Counter[str] = Counter()
+    for rule, rows in zip(decided.rules.rules, by_rule, strict=True):
+        rules[rule.name] += rows
+    del rules[""]
     return Summary(
-        rows=len(frame),
-        interactions=len(set(of_rows) - {""}),
-        conflicting=_conflicting(frame.assign(interaction=of_rows)),
-        outcomes={outcome: found[outcome] for outcome in OUTCOMES if found[outcome]},
-        rules=_counted(rule for rule in frame["rule"].tolist() if rule),
-        reasons=_counted(frame["reason"].tolist()),
-        by_hour=_by(_read(side.first("started"), hour_of), outcomes),
-        by_direction=_by(_read(side.first("direction"), direction_of), outcomes),
-        by_country=_by(countries, outcomes),
-        by_agent=_numbered(
-            _by([cell.strip() for cell in side.first("agent_id", "agent", "agent_email")], outcomes)
-        ),
-        several_legs=several(of_rows),
+        rows=len(decided),
+        interactions=log.interactions,
+        conflicting=_conflicting(decided.link, log),
+        outcomes={one: counted[one] for one in OUTCOMES if counted.get(one)},
+        rules=_ordered(rules),
+        reasons=_ordered(dict(zip(reasons, _counts(reason, len(reasons)), strict=True))),
+        by_hour=_by(log.hour, outcome, outcomes),
+        by_direction=_by(log.direction, outcome, outcomes),
+        by_country=_by(country, outcome, outcomes),
+        by_agent=_numbered(_by(log.agent, outcome, outcomes)),
+        several_legs=log.several_legs,
     )
 
 
-def _conflicting(frame: pd.DataFrame) -> int:
+def _counts(codes: Ints, size: int) -> list[int]:
+    found: list[int] = np.bincount(codes, minlength=size).tolist()
+    return found
+
+
+def _conflicting(link: Ints, log: LogColumns) -> int:
     """Return how many interactions have legs that were linked to different records."""
-    names = ["interaction", "record_object", "record_id"]
-    linked = frame.loc[frame["record_id"].ne("") & frame["interaction"].ne(""), names].drop_duplicates()
-    return int(linked["interaction"].value_counts().gt(1).sum())
-
-
-def _read(cells: Sequence[str], read: Callable[[str], str]) -> list[str]:
-    """Return what each cell says; equal cells are read once."""
-    known = {cell: read(cell) for cell in set(cells)}
-    return [known[cell] for cell in cells]
+    legs = log.legs[link[log.legs] >= 0]
+    wide = int(link.max(initial=0)) + 1
+    pairs = np.unique(log.interaction[legs] * wide + link[legs])
+    return int((np.unique(pairs // wide, return_counts=True)[1] > 1).sum())
 
 
 def hour_of(cell: str) -> str:
@@ -101,19 +157,24 @@ def hour_of(cell: str) -> str:
     return f"{hour:02d}" if hour < 24 else ""
 
 
-def _counted(names: Iterable[str]) -> Counts:
-    found = Counter(names)
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+def _ordered(counts: Mapping[str, int]) -> Counts:
+    """Return what was counted at all, most frequent first."""
+    return dict(sorted(((n, c) for n, c in counts.items() if c), key=lambda item: (-item[1], item[0])))
 
 
-def _by(values: Sequence[str], outcomes: Sequence[str]) -> Mapping[str, Counts]:
-    if not any(values):
+def _by(told: Coded, outcome: Ints, outcomes: Sequence[str]) -> Mapping[str, Counts]:
+    wide = len(outcomes)
+    crossed = np.bincount(told.of_row * wide + outcome, minlength=wide * len(told.said))
+    rows = crossed.reshape(len(told.said), wide).tolist()
+    found = {
+        value or "not known": dict(zip(outcomes, row, strict=True))
+        for value, row in zip(told.said, rows, strict=True)
+        if any(row)
+    }
+    if set(found) <= {"not known"}:
         return {}
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (value, outcome), count in Counter(zip(values, outcomes, strict=True)).items():
-        found[value or "not known"][outcome] += count
     return {
-        value: {outcome: counted[outcome] for outcome in OUTCOMES if counted[outcome]}
+        value: {outcome: counted[outcome] for outcome in OUTCOMES if counted.get(outcome)}
         for value, counted in sorted(found.items())
     }
 

@@ -58,6 +58,8 @@ class Survivorship:
         Fields in which records of a cluster differ, in the order of the table.
     notes:
         What had to be taken because it is not decided or not in the table.
+    not_told:
+        Clusters whose records do not tell which one stays, counted as if the one created first stayed.
     """
 
     clusters: int
@@ -65,6 +67,7 @@ class Survivorship:
     refusals: tuple[int, ...]
     fields: tuple[FieldOutcome, ...]
     notes: tuple[str, ...]
+    not_told: int = 0
 
     def verdict(self) -> str:
         """Say first what would be lost."""
@@ -142,7 +145,15 @@ def simulate_survivorship(
         for column, kind in fields.items()
         if conflicts[column] or gone[column]
     )  # fmt: skip
-    return Survivorship(len(found.members), lost, tuple(refusals), outcomes, merge.notes(len(found.members)))
+    clusters = len(found.members)
+    return Survivorship(
+        clusters,
+        lost,
+        tuple(refusals),
+        outcomes,
+        merge.notes(clusters),
+        merge.not_told if merge.given.surviving else 0,
+    )
 
 
 def compare_survivors(
@@ -167,16 +178,16 @@ class _One:
 class _Merge:
     def __init__(self, given: MergeFields) -> None:
         self.given = given
-        self._not_told = 0
+        self.not_told = 0
 
     def notes(self, clusters: int) -> tuple[str, ...]:
         """Return what had to be taken because it is open, or because the records do not tell."""
         given = self.given
         if not given.surviving:
             first = f"Which record stays is open ({SURVIVING}); counted as if the one created first stayed."
-        elif self._not_told:
+        elif self.not_told:
             first = (
-                f"In {self._not_told:,} of {clusters:,} clusters the records do not tell which one is "
+                f"In {self.not_told:,} of {clusters:,} clusters the records do not tell which one is "
                 f"'{given.surviving}'; counted there as if the one created first stayed."
             )
         else:
@@ -190,7 +201,7 @@ class _Merge:
     def of(self, cluster: Cluster) -> _One:
         given = self.given
         stays = given.stays(cluster.rows)
-        self._not_told += stays is None
+        self.not_told += stays is None
         primary = self._first(cluster) if stays is None else stays
         # The record that stays is asked first, the others in the order of their ids.
         rows = [primary, *(row for row in cluster.rows if row != primary)]

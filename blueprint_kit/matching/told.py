@@ -62,13 +62,40 @@ def why_another(replay: Replay, row: int, told: Told, answer: Answer, shown: str
     first, winner = places[0], names.index(answer.rule)
     if first > winner:
         return f"Record {shown} agrees by the rule '{names[first]}', which is tried later."
-    order = replay.indexes[winner].levels
-    if levels[winner] and order.index(levels[winner]) > order.index(answer.level):
-        how = sentence(levels[winner]) if levels[winner] in LADDER else "Not all of it agrees."
-        return f"Record {shown} agrees less strictly: {how[0].lower()}{how[1:]}"
+    if levels[winner] and (said := _less_strictly(replay.indexes[winner], levels[winner], answer, shown)):
+        return said
     if answer.outcome == "unique":
         return f"Record {shown} agrees too; an earlier kind of record or field goes before it."
     return f"Record {shown} agrees too."
+
+
+def why_no_candidate(replay: Replay, row: int, told: Told, answer: Answer, shown: str) -> str:
+    """Say how the record asked about stands to a row that links none; ``shown`` is its masked id."""
+    if told.record.excluded:
+        return f"Record {shown} is excluded from lookups: {told.record.excluded.replace('_', ' ')}."
+    names, levels = [index.rule.name for index in replay.indexes], _levels(replay, row, told)
+    places = [place for place, level in enumerate(levels) if level]
+    if not places:
+        return f"Record {shown} agrees by no rule."
+    if not answer.rule or names[places[0]] != answer.rule:
+        return f"Record {shown} agrees by the rule '{names[places[0]]}', which is tried later."
+    if said := _less_strictly(replay.indexes[places[0]], levels[places[0]], answer, shown):
+        return said
+    if told.record.record_id in answer.candidate_ids.split(";"):
+        among = (
+            "the one that was found"
+            if answer.candidates == 1
+            else f"one of the {answer.candidates:,} that were found"
+        )
+        return f"Record {shown} is {among}."
+    return f"Record {shown} agrees too; {answer.candidates:,} were found."
+
+
+def _less_strictly(index: RuleLookup, level: str, answer: Answer, shown: str) -> str:
+    if index.levels.index(level) <= index.levels.index(answer.level):
+        return ""
+    how = sentence(level) if level in LADDER else "Not all of it agrees."
+    return f"Record {shown} agrees less strictly: {how[0].lower()}{how[1:]}"
 
 
 def _levels(replay: Replay, row: int, told: Told) -> Sequence[str]:

@@ -210,9 +210,12 @@ def _damaged(plain: str) -> str:
 
 
 def _is_rounded(plain: str) -> bool:
-    """Return whether a spreadsheet kept 15 digits of a longer number and wrote zeros for the rest."""
+    """Return whether a spreadsheet kept 15 digits of a longer number and wrote zeros for the rest.
+
+    A spreadsheet's number never begins with a zero: 0049… that ends in one is dialled from abroad.
+    """
     grouped = "," in plain and _GROUPED.fullmatch(plain) is not None
     if not grouped and not plain.isdecimal():
         return False
     bare = "".join(plain.split()).replace(",", "")
-    return len(bare) > 15 and (grouped or _ROUNDED.fullmatch(bare) is not None)
+    return len(bare) > 15 and not bare.startswith("0") and (grouped or _ROUNDED.fullmatch(bare) is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from blueprint_kit.matching import OUTCOMES, Explanation, Matches, Summary
+from blueprint_kit.matching import CHANGE_WORDS, OUTCOMES, Compared, Explanation, Summary
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.privacy import mask_id
 
@@ -146,40 +146,63 @@ def _rows(columns: Sequence[Column], rows: Iterable[Sequence[object]], caption: 
     return scrolled(Markup('<div class="bk-rows">{}</div>').format(listed), "Rows")
 
 
-def ab_verdict(a: Matches, b: Matches, noun: str) -> Markup:
+def ab_verdict(found: Compared, noun: str) -> Markup:
     """Return what B finds more or less in every 1,000, and its price."""
-    one, other = a.summary.outcomes, b.summary.outcomes
+    one, other = found.a.summary.outcomes, found.b.summary.outcomes
     linked = sum(other.get(name, 0) - one.get(name, 0) for name in ("unique", "resolved"))
     several = other.get("ambiguous", 0) - one.get("ambiguous", 0)
-    differ = int(
-        (a.frame["outcome"].ne(b.frame["outcome"]) | a.frame["record_id"].ne(b.frame["record_id"])).sum()
-    )
-    rows = len(a)
     if linked:
-        rate = thousand(linked, rows).lstrip(f"+{MINUS}")
+        rate = thousand(linked, found.rows).lstrip(f"+{MINUS}")
         said = f"B finds one record for {rate} {'more' if linked > 0 else 'fewer'} in every 1,000 {noun}"
     else:
         said = f"B finds one record for as many {noun} as A"
     price = f"It finds several for {abs(several):,} {'more' if several > 0 else 'fewer'}. " if several else ""
-    return verdict(f"{said}.", f"{price}{differ:,} of {rows:,} {noun} get another answer.")
+    return verdict(f"{said}.", f"{price}{found.moved:,} of {found.rows:,} {noun} get another answer.")
+
+
+def ab_kinds(found: Compared, noun: str) -> Markup:
+    """Return how many rows B gains, loses and links to another record."""
+    columns = (
+        Column("Change", wide=True),
+        Column(noun.capitalize(), number=True),
+        Column("Per 1,000", number=True),
+    )
+    rows = (
+        (
+            f"{name.capitalize()}: {CHANGE_WORDS[name]}",
+            number(count),
+            thousand(count, found.rows).lstrip("+"),
+        )
+        for name, count in found.counts.items()
+    )
+    return scrolled(table(columns, rows, narrow=True), "Changes by kind")
 
 
 def why_not_card(found: Explanation) -> Markup:
-    """Return the rules one by one for two ids, everything masked, and the smallest change that would match."""
-    title = "Why not this person?" if found.contact_id else "Why this answer?"
-    columns = (Column("Rule"), Column("Call"), Column("Contact"), Column("Agrees"))
+    """Return the cells read, the rules one by one, what the decisions did, and what would have to change; all masked."""
+    cells = table(
+        (Column("Cell"), Column("As exported")),
+        ((f"{cell.side}, {cell.column}", as_masked(cell.text)) for cell in found.filled),
+        narrow=True,
+    )
+    columns = (Column("Rule"), Column("Call"), Column("Record"), Column("Agrees"))
     rows = (
         (line.rule, as_masked(line.call), as_masked(line.record), Markup("<b>no</b>") if line.agrees == "no" else line.agrees)
         for line in found.rules
     )  # fmt: skip
-    change = found.change.sentence if found.change else ""
-    below = Markup("<p><b>Smallest change that would match:</b> {}</p>").format(change) if change else ""
+    empty = Markup('<p class="bk-hint">Empty: {}.</p>').format(", ".join(found.empty)) if found.empty else ""
+    needed = (
+        Markup("<p><b>What would have to change:</b> {}</p>").format(found.needed) if found.needed else ""
+    )
     return Markup(
-        '<div class="bk-card"><p class="bk-hint">{}</p><p class="bk-verdict-line">{}</p>{}<p>{}</p>{}</div>'
+        '<div class="bk-card"><p class="bk-hint">{}</p><p class="bk-verdict-line">{}</p>{}{}{}<p>{}. {}</p>{}</div>'
     ).format(
-        title,
+        found.title,
         escape(found.verdict),
-        scrolled(table(columns, rows, narrow=True), title),
+        scrolled(cells, "Cells read") if found.filled else "",
+        empty,
+        scrolled(table(columns, rows, narrow=True), "Rules, in order"),
+        found.outcome,
         escape(found.policy),
-        below,
+        needed,
     )

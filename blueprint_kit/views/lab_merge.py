@@ -21,13 +21,22 @@ from blueprint_kit.matching import (
 )
 from blueprint_kit.privacy import BULLET
 
+from .cards import heading
 from .facts import source_html
 from .lab_duplicates import f1_said
 from .lab_runs import verdict
 from .safe import escape, joined
 from .tables import Column, as_masked, change, counted, number, scrolled, table
 
-_TOLD = ("owner", "consent", "id", "phone", "email")
+_TOLD: Mapping[str, str] = {
+    "owner": "Owners",
+    "consent": "Opt-outs",
+    "id": "Billing or external ids",
+    "phone": "Phone numbers",
+    "email": "E-mail addresses",
+    "other": "Other values",
+}
+"""Class of field -> heading of its losses, as short as a row of six can be."""
 
 
 def losses_verdict(found: Survivorship) -> Markup:
@@ -46,32 +55,23 @@ def losses_verdict(found: Survivorship) -> Markup:
 def survivors_table(compared: Mapping[str, Survivorship], names: Mapping[str, str], chosen: str) -> Markup:
     """Return the losses under each option of the surviving record; the one in force is bold."""
     columns = (
-        Column("If this record stays"),
-        *(Column(_plural(kind), number=True) for kind in _TOLD),
-        Column("Clusters with a refusal overwritten", number=True),
+        Column("If this record stays", wide=True),
+        *(Column(title, number=True) for title in _TOLD.values()),
+        Column("Clusters not told", number=True),
     )
     rows = (
         (
-            Markup("<b>{}</b>").format(escape(f"{names[option]} (in force)"))
-            if option == chosen
-            else names[option],
+            Markup("<b>{}</b>").format(f"{names[option]} (in force)") if option == chosen else names[option],
             *(number(one.lost[kind]) for kind in _TOLD),
-            number(len(one.refusals)),
+            number(one.not_told),
         )
         for option, one in compared.items()
     )
-    caption = "Values that would stand nowhere afterwards, on the same clusters, under the rules a field."
+    caption = (
+        "Values that would stand nowhere afterwards, on the same clusters, with the rules of each field. Not told: the "
+        "records do not say which one that is; counted there as if the oldest stayed."
+    )
     return scrolled(table(columns, rows, caption=caption), "Losses by surviving record")
-
-
-def _plural(kind: str) -> str:
-    words = {
-        "owner": "Owners",
-        "consent": "Opt-outs",
-        "id": "Billing or external ids",
-        "phone": "Telephone numbers",
-    }
-    return words.get(kind, "E-mail addresses")
 
 
 def fields_table(found: Survivorship) -> Markup:
@@ -102,7 +102,13 @@ def plan_summary(plan: MergePlan, *, today: date) -> Markup:
         (Column("What a person must look at first", wide=True), Column("Clusters", number=True)), rows
     )
     notes = joined(Markup('<p class="bk-hint">{}</p>').format(escape(one)) for one in plan.notes)
-    return verdict(plan.verdict()) + notes + (ways if rows else "") + crm_card(plan, today=today)
+    return (
+        heading("The plan")
+        + verdict(plan.verdict())
+        + notes
+        + (ways if rows else "")
+        + crm_card(plan, today=today)
+    )
 
 
 def crm_card(plan: MergePlan, *, today: date) -> Markup:
@@ -197,7 +203,7 @@ def _findings(findings: tuple[IdFinding, ...]) -> Markup:
 
 
 def _sample(row: int, text: str) -> Markup:
-    shown = (
-        as_masked(text) if BULLET in text else Markup("<code>{}</code>").format(escape(text)) if text else ""
-    )
+    if not text:
+        return Markup("row {}").format(f"{row:,}")
+    shown = as_masked(text) if BULLET in text else Markup("<code>{}</code>").format(escape(text))
     return Markup("row {} {}").format(f"{row:,}", shown)

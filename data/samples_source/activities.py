@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
+from blueprint_kit.synthetic.model import Call
+from blueprint_kit.synthetic.spelling import national
+
 from .agents import Team
 from .log_rows import answered_by
 from .logs import iso
-from .model import Call
-from .spelling import national
 from .tables import Row, columns
 
 NOTES = ("Asked about delivery times.", "Will send the offer.", "Wants a new appointment.", "")

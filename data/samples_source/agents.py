@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from random import Random
 
+from blueprint_kit.synthetic.words import GIVEN, address, surnames
+
 from .tables import Row
-from .words import GIVEN, address, surnames
 
 
 @dataclass(frozen=True, slots=True)

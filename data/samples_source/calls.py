@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from .model import Call, Leg, Person
-from .ranges import Number, Pool
+from blueprint_kit.synthetic.model import Call, Leg, Person
+from blueprint_kit.synthetic.ranges import Number, Pool
 
 START = datetime(2026, 10, 19, tzinfo=UTC)
 DAYS = 19

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Record
+from blueprint_kit.synthetic.model import Record
+from blueprint_kit.synthetic.words import COUNTRY, Company
+
 from .tables import Row
-from .words import COUNTRY, Company
 
 HEADER = (
     "Record ID", "First Name", "Last Name", "Email", "Phone Number", "Mobile Phone Number", "Job Title",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from .model import Record
+from blueprint_kit.synthetic.model import Record
+from blueprint_kit.synthetic.words import Company
+
 from .tables import Row, columns
-from .words import Company
 
 DYNAMICS = (
     "(Do Not Modify) Contact", "(Do Not Modify) Row Checksum", "(Do Not Modify) Modified On", " Full Name",

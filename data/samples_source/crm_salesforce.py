@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from .model import Record
+from blueprint_kit.synthetic.model import Record
+from blueprint_kit.synthetic.words import CITY, COUNTRY, Company
+
 from .tables import Row, columns
-from .words import CITY, COUNTRY, Company
 
 CONTACT = columns(
     "Id,IsDeleted,MasterRecordId,AccountId,LastName,FirstName,Salutation,Name,RecordTypeId,MailingStreet,MailingCity,"

@@ -6,10 +6,11 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from blueprint_kit.synthetic.model import Call, Leg
+
 from .agents import Agent
 from .crm_others import digest, guid
 from .logs import Log, iso
-from .model import Call, Leg
 
 Record = dict[str, Any]
 

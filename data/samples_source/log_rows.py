@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from blueprint_kit.synthetic.model import Call
+
 from .agents import Agent
 from .crm_others import digest, guid
 from .logs import Log, clock, iso, local
-from .model import Call
 
 AIRCALL = (
     "line", "date (TZ offset incl.)", "time (TZ offset incl.)", "number timezone", "datetime (UTC)", "country_code",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from blueprint_kit.synthetic.model import Call
+
 from .calls import truth_of
-from .model import Call
 from .tables import Row
 
 TRUTH = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from .model import Person
-from .ranges import LONDON, MAINE, Number, Pool
-from .words import GIVEN, LANGUAGE, TITLES, Company, surnames
+from blueprint_kit.synthetic.model import Person
+from blueprint_kit.synthetic.ranges import LONDON, MAINE, Number, Pool
+from blueprint_kit.synthetic.words import GIVEN, LANGUAGE, TITLES, Company, surnames
 
 # Mobile users are many where the mobile's spelling is the country's own mess.
 _MOBILE_SHARE = {"US": 0.5, "CA": 0.5, "MX": 0.8, "BR": 0.8, "AR": 0.9} | dict.fromkeys(

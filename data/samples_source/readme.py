@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .ranges import BLOCKS, EXCEPTIONS, Block
+from blueprint_kit.synthetic.ranges import BLOCKS, EXCEPTIONS, Block
+
 from .shelf import Entry, Shelf
 
 _HEAD = """# Sample exports

@@ -7,22 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from .damage import OTHER_BLOCK, damaged, kinds_for
-from .model import Cell, Person, Record
-from .ranges import Number, Pool
-from .spelling import clean, national
-from .words import address
+from blueprint_kit.synthetic.copies import COPIES, copied
+from blueprint_kit.synthetic.damage import OTHER_BLOCK, damaged, kinds_for
+from blueprint_kit.synthetic.model import Cell, Person, Record
+from blueprint_kit.synthetic.ranges import Number, Pool
+from blueprint_kit.synthetic.spelling import clean, national
+from blueprint_kit.synthetic.words import address
 
 CROWN = frozenset({"JE", "GG", "IM"})
-COPIES = (
-    "duplicate_typo",
-    "duplicate_married_name",
-    "duplicate_swapped_names",
-    "duplicate_second_email",
-    "duplicate_capitals",
-    "duplicate_exact",
-    "duplicate_initial",
-)
 SLOTS = ("work", "mobile", "other")
 
 
@@ -70,31 +62,6 @@ class Speller:
         return None
 
 
-def _typo(word: str, rng: Random) -> str:
-    at = rng.randrange(1, max(2, len(word) - 1))
-    return rng.choice(
-        (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], word[:at] + "e" + word[at + 1 :])
-    )
-
-
-def _copy(record: Record, code: str, rng: Random) -> Record:
-    first, last, email = record.first, record.last, record.email
-    if code == "duplicate_typo":
-        last = _typo(last, rng)
-    elif code == "duplicate_married_name":
-        last = rng.choice(("Marlowick", "Tarnfield", "Ostwyn", "Bellhurst"))
-        email = address(first, last, record.person.domain)
-    elif code == "duplicate_swapped_names":
-        first, last = last, first
-    elif code == "duplicate_second_email":
-        email = address(first, last, "mail.example.net")
-    elif code == "duplicate_capitals":
-        first, last, email = first.upper(), last.upper(), email.upper()
-    elif code == "duplicate_initial":
-        first, email = f"{first[0]}.", ""
-    return replace(record, first=first, last=last, email=email, mess=code)
-
-
 def build(
     people: Iterable[Person],
     speller: Speller,
@@ -118,7 +85,7 @@ def build(
             record.mess = "household"
         found.append(record)
         if n % copies == copies - 1:
-            again = _copy(record, COPIES[turn % len(COPIES)], rng)
+            again = copied(record, COPIES[turn % len(COPIES)], rng)
             again.key, again.created = key(len(found)), created + timedelta(days=rng.randrange(1, 90))
             _spell(again, speller)
             turn += 1

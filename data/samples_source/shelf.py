@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from blueprint_kit.synthetic.model import Record
+
 from .logs import TRUTH as CALL_TRUTH
 from .logs import Log
-from .model import Record
 from .records import TRUTH as CONTACT_TRUTH
 from .records import truth_rows
 from .tables import Row, delimited

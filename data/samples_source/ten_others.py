@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from random import Random
 
+from blueprint_kit.synthetic.damage import BEYOND_CP1252
+from blueprint_kit.synthetic.model import Call, Person, Record
+from blueprint_kit.synthetic.ranges import Pool
+from blueprint_kit.synthetic.words import companies
+
 from . import crm_others as crm
 from .agents import Agent
 from .calls import Exchange, Floor
-from .damage import BEYOND_CP1252
 from .log_json import ringcentral
 from .log_rows import GENESYS, TALKDESK, genesys, talkdesk
 from .logs import Log
-from .model import Call, Person, Record
 from .people import population, shuffled, with_households, with_switchboard
-from .ranges import Pool
 from .records import Speller, build, by_person
 from .shelf import Entry, Shelf
 from .tables import delimited, json_document, workbook
-from .words import companies
 
 FOLDER = "ten_countries"
 FIRMS = {firm.key: firm for firm in companies()}

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from blueprint_kit.synthetic.model import Call, Person, Record
+from blueprint_kit.synthetic.ranges import Pool
+from blueprint_kit.synthetic.spelling import national
+from blueprint_kit.synthetic.words import Company, companies
+
 from . import activities as acts
 from . import agents as staff
 from . import crm_salesforce as sf
 from .calls import Exchange, Floor
 from .log_json import connect, contact_id
 from .log_rows import FIVE9, five9
-from .model import Call, Person, Record
 from .people import population, shuffled, with_households, with_switchboard
-from .ranges import Pool
 from .records import Speller, build, by_number, by_person
 from .shelf import Entry, Shelf
-from .spelling import national
 from .tables import delimited, json_lines
-from .words import Company, companies
 
 FOLDER = "ten_countries"
 PEOPLE = {"US": 330, "CA": 12, "GB": 200, "JE": 6, "GG": 6, "IM": 6}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from random import Random
 
+from blueprint_kit.synthetic.model import Call
+from blueprint_kit.synthetic.ranges import Pool
+from blueprint_kit.synthetic.words import companies
+
 from . import activities as acts
 from . import agents as staff
 from . import crm_hubspot, crm_salesforce
 from .calls import Exchange, Floor
 from .log_rows import AIRCALL, aircall
-from .model import Call
 from .people import population, shuffled, with_households, with_switchboard, with_the_pair
-from .ranges import Pool
 from .records import Speller, build, by_number, by_person
 from .shelf import Entry, Shelf
 from .tables import delimited
-from .words import companies
 
 FOLDER = "two_countries"
 PEOPLE = {"US": 440, "GB": 330, "JE": 8, "GG": 8, "IM": 8}

@@ -8,7 +8,7 @@ from pathlib import Path
 import phonenumbers
 import pytest
 
-from data.samples_source.ranges import BLOCKS, EXCEPTIONS, is_permitted
+from blueprint_kit.synthetic.ranges import BLOCKS, EXCEPTIONS, is_permitted
 from tests.data.sample_files import CALLS, CONTACTS, rows, truth
 
 PREFIXES = (
@@ -97,7 +97,7 @@ def test_a_block_says_truly_whether_the_numbering_plan_knows_it(block: object) -
 
 
 def test_a_block_of_examples_holds_the_librarys_own_example() -> None:
-    from data.samples_source.ranges import LIBRARY
+    from blueprint_kit.synthetic.ranges import LIBRARY
 
     stems = {f"+{b.country}{b.stem}" for b in BLOCKS if b.source == LIBRARY}
     examples = {

@@ -69,6 +69,7 @@ MISSED = {
     "internal": ({"Id": "1", "Phone": LONDON}, LONDON, "1", {"own_numbers": (LONDON,)}),
     "no_number": ({"Id": "1", "Phone": LONDON}, "", "1", {}),
     "call_unreadable": ({"Id": "1", "Phone": LONDON}, "1.23E+11", "1", {}),
+    "type_left_out": ({"Id": "1", "Phone": "0800 015 5020"}, "0800 015 5020", "1", {}),
     "party_open": ({"Id": "1", "Phone": LONDON}, LONDON, "1", {"customer_party": None}),
     "shared": ({"Id": "1", "Phone": LONDON}, LONDON, "1", {"shared_number_threshold": 1}),
     "record_without_number": ({"Id": "1", "Phone": ""}, LONDON, "1", {}),
@@ -102,6 +103,14 @@ def test_of_several_that_agree_it_is_said_whether_the_true_one_was_among_them():
     assert why(measured(outside, log, "2", "9", rules=PICKS)) == [
         (0, "picked_another"),
         (1, "another_agreed"),
+    ]
+
+
+def test_a_field_that_goes_first_is_named_where_the_callers_record_holds_the_number_too():
+    contacts = people({"Id": "1", "Phone": "", "Mobile": LONDON}, {"Id": "2", "Phone": LONDON, "Mobile": ""})
+    fields = KeyRule("phone", ("phone",), crm_fields=("Phone", "Mobile"))
+    assert why(measured(contacts, calls(LONDON), "1", rules=replace(DECIDED, rules=(fields,)))) == [
+        (0, "goes_first")
     ]
 
 

@@ -103,3 +103,12 @@ def test_the_refusals_counted_in_a_sample_are_those_of_its_rows(project_root: Pa
             expected += any(frame[column][row] == "1" for row in rows) and frame[column][first] != "1"
     assert merged.lost["consent"] == expected
     assert merged.clusters == found.summary.clusters > 0
+
+
+def test_records_that_do_not_tell_which_one_stays_are_counted() -> None:
+    blueprint = Blueprint().propose("deduplication.contact_keys", KEYS, by="R")
+    found = find_duplicates(people({**OLD, "External Id": ""}, {**NEW, "External Id": ""}), blueprint)
+    assert simulate_survivorship(found, blueprint).not_told == 0
+    told = simulate_survivorship(found, blueprint, surviving="with_external_id")
+    assert told.not_told == 1
+    assert "the records do not tell which one is 'with_external_id'" in told.notes[0]

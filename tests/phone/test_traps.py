@@ -86,6 +86,7 @@ TRAPS = [
     ("sip:someone@example.com", "US", "invalid", "", "uri_not_numeric", "", ""),
     ("4,155,552,671", "US", "valid", "+14155552671", "", "thousands_separators_removed", ""),
     ("94,36,05,07,46,09,77,40,00,000", "IN", "damaged", "", "digits_rounded", "", ""),
+    ("0049304677669210", "DE", "valid", "+49304677669210", "", "", ""),
     ("+49 (0)30 123456", "DE", "valid", "+4930123456", "", "trunk_zero_dropped", ""),
     ("+49 0711 2842222", "DE", "valid", "+497112842222", "", "trunk_zero_dropped", ""),
     ("+560", "CL", "invalid", "", "country_code_only", "", ""),

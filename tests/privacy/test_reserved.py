@@ -19,7 +19,7 @@ from blueprint_kit.privacy import scan_folder, scan_text
 from blueprint_kit.privacy.email import SECTIONS
 from blueprint_kit.privacy.fiction import is_fiction
 from blueprint_kit.privacy.reserved import SAMPLE_STEMS, examples, is_reserved
-from data.samples_source.ranges import BLOCKS, LIBRARY
+from blueprint_kit.synthetic.ranges import BLOCKS, LIBRARY
 
 REAL = "+49 30 " + "1234567"
 

@@ -16,7 +16,6 @@ from blueprint_kit.matching import (
     labels_path,
     read_labels,
 )
-from blueprint_kit.model import definitions
 from blueprint_kit.model.deduplication import NameGate
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import heading, note
@@ -147,6 +146,5 @@ def _f1(found: KeySets) -> str:
 
 
 def _gates(label: str) -> w.Dropdown:
-    words = {one.value: one.label for one in definitions()[KEYS].options}
-    gates = [(words.get(str(gate), str(gate).replace("_", " ")), str(gate)) for gate in NameGate]
-    return w.Dropdown(description=label, options=[("not used", _UNUSED), *gates], value=_UNUSED)
+    gates = [(gate.label, str(gate)) for gate in NameGate]
+    return w.Dropdown(description=label, options=[("Not used", _UNUSED), *gates], value=_UNUSED)

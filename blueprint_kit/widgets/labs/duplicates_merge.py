@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import ipywidgets as w
 
@@ -30,7 +31,7 @@ from .running import LongRun
 from .showing import failures_in, holder, line, part
 from .writing import write_out
 
-SURVIVING = "deduplication.surviving_record"
+SURVIVING, SURVIVORSHIP = "deduplication.surviving_record", "deduplication.survivorship"
 _CALL = "bk.merge_plan(bk.find_duplicates(contacts, bp), bp).frame"
 
 
@@ -43,6 +44,7 @@ class MergeSection:
         self._workbook, self._table, self._found, self._left_out = workbook, table, found, tuple(left_out)
         self._compared: Mapping[str, Survivorship] = {}
         self._plan: MergePlan | None = None
+        self._fields: Any = None
         self.working = LongRun("Looking at what a merge would lose")
         self._told, self._said = holder(), holder()
         names = _names()
@@ -86,12 +88,26 @@ class MergeSection:
             return
         self._said.value = ""
         found, blueprint, left_out = self._found, self._workbook.blueprint, self._left_out
+        self._fields = blueprint.working(SURVIVORSHIP)
+        if not self._still_those(blueprint):
+            return
 
         def work(_: object) -> tuple[Blueprint, Mapping[str, Survivorship], MergePlan]:
             compared = compare_survivors(found, blueprint, left_out=left_out)
             return blueprint, compared, merge_plan(found, blueprint, left_out=left_out)
 
         self.working.start(4 * len(self._table), work, lambda done: self._show(*done))
+
+    def _still_those(self, blueprint: Blueprint) -> bool:
+        """Say where clusters or losses are not those of the rules in force any more: nothing is kept of them."""
+        if self._found.rules_digest != blueprint.match_rules().for_duplicates().digest():
+            said = "The rules of who is the same have changed since this run. Run again first."
+        elif self._fields != blueprint.working(SURVIVORSHIP):
+            said = "What fields keep has changed since. Show again what a merge would lose first."
+        else:
+            return True
+        self._said.value = note(said, bad=True)
+        return False
 
     def _show(self, blueprint: Blueprint, compared: Mapping[str, Survivorship], plan: MergePlan) -> None:
         with failures_in(self._said, "Could not show what a merge would lose"):
@@ -109,6 +125,8 @@ class MergeSection:
 
     def _propose(self) -> None:
         option = str(self.option.value)
+        if not self._still_those(self._workbook.blueprint):
+            return
         with failures_in(self._said, "Could not propose this record"):
             lost = self._compared[option].lost
             why = (
@@ -125,10 +143,12 @@ class MergeSection:
             )
 
     def _record(self) -> None:
-        if self._plan is None:
+        blueprint = self._workbook.blueprint
+        if self._plan is None or not self._still_those(blueprint):
             return
         with failures_in(self._said, "Could not record this run"):
-            refused = record(self._workbook, *self._run(self._workbook.blueprint, self._plan))
+            plan = merge_plan(self._found, blueprint, left_out=self._left_out)
+            refused = record(self._workbook, *self._run(blueprint, plan))
             said = refused or "Recorded below. It holds counts only, no rows."
             self._said.value = note(said, bad=bool(refused))
 

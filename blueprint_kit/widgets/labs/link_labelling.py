@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -53,7 +54,9 @@ class LinkPairs:
     ) -> None:
         self._given, self._found = given, found
         stem = name.rpartition(".")[0] or name
-        self.path = labels_path(workbook.file.path.parent, f"{stem}-links.csv", found.fingerprint)
+        # The files' own hashes are known already; those over all cells are made when pairs are drawn.
+        content = hashlib.sha256("".join(given.inputs.values()).encode()).hexdigest()
+        self.path = labels_path(workbook.file.path.parent, f"{stem}-links.csv", content)
         self._cards = LinkCards(given, found, hidden)
         self.rows = given.rows
         self.joined = int(found.frame["record_id"].ne("").sum())

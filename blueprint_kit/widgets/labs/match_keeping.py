@@ -6,8 +6,8 @@ from typing import Any
 
 from blueprint_kit.matching import Matches, match_evidence
 from blueprint_kit.model import definitions
+from blueprint_kit.model.record import Run
 from blueprint_kit.views.cards import heading, note
-from blueprint_kit.views.lab_runs import run_card
 from blueprint_kit.views.tables import of
 
 from ..steps import button
@@ -30,22 +30,21 @@ class MatchKeeping:
 
     def __init__(self, workbook: Workbook, given: MatchInput, found: Matches) -> None:
         self._workbook, self._given, self._found = workbook, given, found
-        self._said, self._card = holder(), holder()
-        self._key = ""
+        self._said = holder()
         actions = [button("Record this run", self._record, primary=True)]
         for reason, (path, value) in WAITING.items():
             count = found.summary.reasons.get(reason, 0)
             if count and workbook.blueprint.working(path) is None:
                 actions.append(self._offer(path, value, count))
         hint = "A run is kept in the blueprint as counts, without a row."
-        self.box = part(holder(heading("Keep", hint)), line(*actions), self._said, self._card)
+        self.box = part(holder(heading("Keep", hint)), line(*actions), self._said)
 
     def _offer(self, path: str, value: Any, count: int) -> Any:
         title = definitions()[path].ask.title.lower()
         why = f"{of(count, len(self._found), noun_of(self._found))} of {self._given.log.source.name} wait for it."
 
         def act() -> None:
-            said = propose(self._workbook, {path: value}, why=why, origin="suggested")
+            said = propose(self._workbook, {path: value}, why=why, origin="suggested", run=self._run())
             answered = self._workbook.blueprint.working(path) is not None
             self._said.value = said + (note("Run again to see what it changes.") if answered else "")
 
@@ -54,20 +53,17 @@ class MatchKeeping:
 
     def _record(self) -> None:
         with failures_in(self._said, "Could not record this run"):
-            title = f"Calls of {self._given.log.source.name} matched"[:300]
-            key, run = match_evidence(self._found, title, inputs=self._given.inputs, on=self._workbook.today)
+            key, run = self._run()
             refused = record(self._workbook, key, run)
             self._said.value = (
-                note(refused, bad=True) if refused else note("Recorded. It holds counts only, no rows.")
+                note(refused, bad=True) if refused else note("Recorded below. It holds counts only, no rows.")
             )
-            self._key = "" if refused else key
-            self.show()
 
-    def show(self) -> None:
-        """Follow the blueprint: who cites the run now."""
-        run = self._workbook.blueprint.evidence.get(self._key)
-        if run is not None:
-            counts = self._found.summary
-            linked = counts.outcomes.get("unique", 0) + counts.outcomes.get("resolved", 0)
-            result = f"{of(linked, counts.rows, noun_of(self._found))} find one record"
-            self._card.value = run_card(self._key, run, self._workbook.blueprint, result=result)
+    def _run(self) -> tuple[str, Run]:
+        return run_of(self._workbook, self._given, self._found)
+
+
+def run_of(workbook: Workbook, given: MatchInput, found: Matches) -> tuple[str, Run]:
+    """Return a replay as evidence: counts, hashes and versions, no row."""
+    title = f"Calls of {given.log.source.name} matched"[:300]
+    return match_evidence(found, title, inputs=given.inputs, on=workbook.today)

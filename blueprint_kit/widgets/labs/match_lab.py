@@ -24,6 +24,7 @@ from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
 from .match_rows import MatchRows, WhyNot
 from .match_run import MatchInput, noun_of
+from .match_runs import MatchRuns
 from .match_sensitivity import MatchSensitivity
 from .match_start import KEYS, Start, usual_start
 from .proposing import propose
@@ -31,7 +32,7 @@ from .running import LongRun
 from .showing import failures_in, holder, line, part
 from .vendors_lab import VendorsLab
 
-_ROWS_A_SECOND = 3_000
+_ROWS_A_SECOND = 60_000
 _SLOW_SECONDS = 5
 
 
@@ -40,6 +41,7 @@ class MatchLab:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
+        self._given: MatchInput | None = None
         self._said, self._before, self._keys = holder(), holder(), holder()
         self._result = w.VBox()
         self.working = LongRun("Matching")
@@ -56,11 +58,20 @@ class MatchLab:
         for file in list(self.files.values())[1:]:
             file.again.layout.display = "none"
         self.files["contact"].again.on_click(lambda _: self._look())
+        self.recorded = MatchRuns(workbook)
         choices = w.GridBox(tuple(file.box for file in self.files.values())).add_class("bk-files")
         self.box = w.VBox(
-            [choices, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result]
+            [
+                choices,
+                self._keys,
+                line(self.propose),
+                self._setup,
+                self._said,
+                self.working.box,
+                self._result,
+                self.recorded.box,
+            ]
         ).add_class("bk-lab")
-        self._keeping: MatchKeeping | None = None
         self.business: MatchBusiness | None = None
         self.sensitivity: MatchSensitivity | None = None
         self._chosen(None)
@@ -72,7 +83,12 @@ class MatchLab:
         """Return what a run would read, None while contacts or interactions are missing."""
         log = self.files["log"].table
         records = {kind: file.table for kind, file in self.files.items() if kind != "log" and file.table}
-        return MatchInput(records, log) if log is not None and "contact" in records else None
+        if log is None or "contact" not in records:
+            return None
+        found = MatchInput(records, log)
+        if not found.same_as(self._given):
+            self._given = found
+        return self._given
 
     def start(self) -> None:
         """Replay the log."""
@@ -83,7 +99,9 @@ class MatchLab:
         self._said.value = ""
         blueprint = self._workbook.blueprint
         self.working.start(
-            given.rows, lambda _: given.match(blueprint), lambda found: self._show(given, found)
+            given.rows,
+            lambda progress: given.match(blueprint, progress=progress),
+            lambda found: self._show(given, found),
         )
 
     def _look(self) -> None:
@@ -98,7 +116,7 @@ class MatchLab:
 
     def _follow(self) -> None:
         self._show_keys()
-        for shown in (self._keeping, self.business, self.sensitivity):
+        for shown in (self.business, self.sensitivity):
             if shown:
                 shown.show()
 
@@ -131,7 +149,6 @@ class MatchLab:
     def _show(self, given: MatchInput, found: Matches) -> None:
         with failures_in(self._said, "Could not show the result"):
             noun = noun_of(found)
-            self._keeping = MatchKeeping(self._workbook, given, found)
             self.policies = MatchPolicies(self._workbook, given, found)
             self.business = MatchBusiness(self._workbook, given, found)
             self.policies.compared.append(self.business.compare)
@@ -149,7 +166,7 @@ class MatchLab:
                 self.sensitivity.box,
                 WhyNot(self._workbook, given, found).box,
                 VendorsLab(self._workbook, given, found, self._call(given)).box,
-                self._keeping.box,
+                MatchKeeping(self._workbook, given, found).box,
             )
             shown = [*self._result.children]
             self.quality = LinkQuality(self._workbook, given, found, self.files["log"].name, lambda: shown)

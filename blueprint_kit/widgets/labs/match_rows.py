@@ -52,7 +52,7 @@ class WhyNot:
 
     def __init__(self, workbook: Workbook, given: MatchInput, found: Matches) -> None:
         self._workbook, self._given, self._found = workbook, given, found
-        asked = "id of the interaction" if given.has_ids else "row of the log, such as 12"
+        asked = "its id, or row 12" if given.has_ids else "row of the log, such as 12"
         self.interaction = w.Text(description="Interaction", placeholder=asked, layout=w.Layout(width="20em"))
         self.contact = w.Text(
             description="Contact", placeholder="id of the record, or empty", layout=w.Layout(width="20em")

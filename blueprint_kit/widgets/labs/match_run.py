@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from blueprint_kit.matching import Matches, match
+from blueprint_kit.matching import Matches, Replays
 from blueprint_kit.model import Blueprint
 from blueprint_kit.tables import Table
 
@@ -34,9 +35,28 @@ class MatchInput:
         tables = [*self.records.values(), self.log]
         return {table.source.name: table.source.fingerprint for table in tables}
 
-    def match(self, blueprint: Blueprint, assume: Mapping[str, Any] | None = None) -> Matches:
-        """Replay the log."""
-        return match(dict(self.records), self.log, blueprint, assume=assume)
+    @cached_property
+    def replays(self) -> Replays:
+        """The tables, prepared: another answer does again only what it changes."""
+        return Replays(dict(self.records), self.log)
+
+    def match(
+        self,
+        blueprint: Blueprint,
+        assume: Mapping[str, Any] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Matches:
+        """Replay the log; ``progress`` may stop it."""
+        return self.replays.match(blueprint, assume=assume, progress=progress)
+
+    def same_as(self, other: MatchInput | None) -> bool:
+        """Return whether both hold the very same tables."""
+        return (
+            other is not None
+            and self.log is other.log
+            and list(self.records) == list(other.records)
+            and all(table is other.records[kind] for kind, table in self.records.items())
+        )
 
     @property
     def has_ids(self) -> bool:

@@ -8,14 +8,12 @@ from blueprint_kit.views.tables import of
 from ..workbook import Workbook
 from .recorded_runs import RecordedRuns
 
-_KINDS = frozenset({"phones", "ladder"})
-
 
 class PhoneRuns(RecordedRuns):
     """The runs of the phone lab."""
 
     def __init__(self, workbook: Workbook) -> None:
-        super().__init__(workbook, _KINDS, _result)
+        super().__init__(workbook, {"phones", "ladder"}, _result)
 
 
 def _result(run: Run) -> str:

@@ -34,7 +34,7 @@ class LongRun:
         self._shown = holder()
         self._cancel = button("Cancel", self.cancel)
         self._cancel.layout.display = "none"
-        self._stop = threading.Event()
+        self._stop, self._outdated = threading.Event(), threading.Event()
         self._thread: threading.Thread | None = None
         self._next: Callable[[], None] | None = None
         self._ending = threading.Lock()
@@ -47,6 +47,7 @@ class LongRun:
         if self.busy:
             return
         self._stop.clear()
+        self._outdated.clear()
         self.busy = True
         if rows <= IN_BACKGROUND:
             self._whole(rows, work, done)
@@ -61,6 +62,15 @@ class LongRun:
         with self._ending:
             if self.busy:
                 self._next = following
+                return
+        following()
+
+    def instead(self, following: Callable[[], None]) -> None:
+        """Do something in place of what runs, which stops at its next chance and hands nothing on; now, if none runs."""
+        with self._ending:
+            if self.busy:
+                self._next = following
+                self._outdated.set()
                 return
         following()
 
@@ -80,7 +90,7 @@ class LongRun:
 
         def progress(count: int) -> None:
             nonlocal reached, shown
-            if self._stop.is_set():
+            if self._stop.is_set() or self._outdated.is_set():
                 raise Stopped
             reached, now = count, time.monotonic()
             if count and rows > IN_BACKGROUND and now - shown > _SHOW_EVERY_SECONDS:
@@ -96,7 +106,8 @@ class LongRun:
                 self._shown.value = ""
                 done(found)
             except Stopped:
-                self._shown.value = note(f"Stopped at {reached:,} of {rows:,} rows. Nothing was recorded.")
+                said = note(f"Stopped at {reached:,} of {rows:,} rows. Nothing was recorded.")
+                self._shown.value = said if self._stop.is_set() else ""
         self._cancel.layout.display = "none"
         with self._ending:
             self.busy = False

@@ -159,6 +159,35 @@ def test_the_record_that_stays_is_proposed_from_what_was_measured(
     assert "rules in force now are other ones" in shown(quality.recorded.box)
 
 
+def test_clusters_of_other_rules_are_neither_told_of_nor_kept(
+    quality: DuplicatesLab, workbook: Workbook
+) -> None:
+    propose(workbook, KEYS, [{"name": "phone", "parts": ["phone"], "name_gate": "similar_name"}])
+    for action in ("Show what a merge would lose", "Propose this record", "Record what a merge would lose"):
+        press(quality.merging.box, action)
+        assert "have changed since this run. Run again first." in shown(quality.merging.box)
+    assert not workbook.blueprint.evidence
+    assert workbook.blueprint.working(SURVIVING) is None
+
+
+def test_losses_under_other_field_rules_are_not_kept(quality: DuplicatesLab, workbook: Workbook) -> None:
+    propose(workbook, "deduplication.survivorship", [{"field": "*", "keeps": "primary"}])
+    press(quality.merging.box, "Record what a merge would lose")
+    assert "What fields keep has changed since." in shown(quality.merging.box)
+    assert not workbook.blueprint.evidence
+    press(quality.merging.box, "Show what a merge would lose")
+    press(quality.merging.box, "Record what a merge would lose")
+    assert len(workbook.blueprint.evidence) == 1
+
+
+def test_a_merge_is_recorded_under_the_rules_in_force(quality: DuplicatesLab, workbook: Workbook) -> None:
+    propose(workbook, SURVIVING, "oldest")
+    press(quality.merging.box, "Record what a merge would lose")
+    ((_, kept),) = workbook.blueprint.evidence.items()
+    assert kept.aggregates["blockers"].get("survivor_open") is None
+    assert "out of date" not in shown(quality.recorded.box)
+
+
 def test_a_decided_record_is_left_as_it_is(quality: DuplicatesLab, workbook: Workbook) -> None:
     workbook.edit(lambda blueprint: blueprint.decide(SURVIVING, "oldest", by="R", why="As agreed."))
     press(quality.merging.box, "Propose this record")

@@ -60,9 +60,9 @@ class Block:
     in_plan: bool = True
     only: tuple[str, ...] = ()
 
-    def numbers(self) -> list[Number]:
-        """Every number of the block, at most 400 of them, in order."""
-        tails = self.only or tuple(f"{n:0{self.free}d}" for n in range(min(10**self.free, 400)))
+    def numbers(self, most: int = 400) -> list[Number]:
+        """Every number of the block, at most so many of them, in order."""
+        tails = self.only or tuple(f"{n:0{self.free}d}" for n in range(min(10**self.free, most)))
         return [
             Number(self.region, self.kind, self.country, self.stem + tail, self.groups, self.trunk)
             for tail in tails

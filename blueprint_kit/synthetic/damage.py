@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from .model import Cell
-from .ranges import Number
-from .spelling import dialled, international, national
+from blueprint_kit.synthetic.model import Cell
+from blueprint_kit.synthetic.ranges import Number
+from blueprint_kit.synthetic.spelling import dialled, international, national
 
 Spelling = Callable[[Number, Number, Random], Cell]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .ranges import Number
+from blueprint_kit.synthetic.ranges import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from .model import Cell
-from .ranges import Number
+from blueprint_kit.synthetic.model import Cell
+from blueprint_kit.synthetic.ranges import Number
 
 NORTH_AMERICA = frozenset({"US", "CA"})
 EUROPE = frozenset({"GB", "DE", "FR", "JE", "GG", "IM"})

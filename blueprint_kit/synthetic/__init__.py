@@ -1,0 +1,1 @@
+"""Invented people, their numbers, and what a CRM does to them: seeded, and nobody real."""
