@@ -133,11 +133,13 @@ class Given:
     truth: Truth | None = None
 
     def replays(self, log: Table) -> Replays:
-        """Return what replays a log under further answers."""
-        from blueprint_kit.matching import match  # noqa: PLC0415 - pandas loads only where it is used
+        """Return what replays a log under further answers; both sides are prepared once."""
+        from blueprint_kit.matching import Replays as Prepared  # noqa: PLC0415 - pandas loads only where it is used
+
+        tables = Prepared(dict(self.tables), log)
 
         def replay(answers: Mapping[str, Any]) -> Matches:
-            return match(dict(self.tables), log, self.blueprint, assume={**self.assume, **answers} or None)
+            return tables.match(self.blueprint, assume={**self.assume, **answers} or None)
 
         return replay
 
@@ -152,12 +154,13 @@ def whatif(arguments: argparse.Namespace, given: Given, found: Matches) -> WhatI
     """
     asked = vars(arguments)
     in_units, compared, paths = asked.get("business"), asked.get("compare"), asked.get("sensitivity")
-    replay = given.replays(given.log)
-    return WhatIf(
-        business=_business(found, given, replay, {}) if in_units or compared else None,
-        policies=_policies(compared, given, replay, found) if compared else None,
-        sensitivity=None if paths is None else _sensitivity(paths, asked["sample"], given),
-    )
+    units = policies = None
+    if in_units or compared:
+        replay = given.replays(given.log)
+        units = _business(found, given, replay, {})
+        policies = _policies(compared, given, replay, found) if compared else None
+    hangs = None if paths is None else _sensitivity(paths, asked["sample"], given)
+    return WhatIf(units, policies, hangs)
 
 
 def _business(found: Matches, given: Given, replay: Replays, answers: Mapping[str, Any]) -> Business:
