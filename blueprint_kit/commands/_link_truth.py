@@ -14,6 +14,7 @@ from ._report import Part
 
 if TYPE_CHECKING:
     from blueprint_kit.matching import LinkEvaluation, Matches
+    from blueprint_kit.matching.costs_counts import Truth
     from blueprint_kit.tables import Table
 
     from ._labels import Labelled
@@ -109,6 +110,16 @@ def measured(arguments: argparse.Namespace, found: Matches, log: Table) -> Measu
         found.evaluate(_truth(named, log)) if named else None,
         labelled_links(found, path) if path else None,
     )
+
+
+def true_rows(arguments: argparse.Namespace, found: Matches, log: Table) -> Truth | None:
+    """Return row by row who really called, None where nothing says so."""
+    named = getattr(arguments, "truth", None)
+    if not named:
+        return None
+    from blueprint_kit.matching.link_truth import read_link_truth  # noqa: PLC0415
+
+    return read_link_truth(_truth(named, log), found.calls.side).records
 
 
 def _truth(named: str, log: Table) -> str | Table:

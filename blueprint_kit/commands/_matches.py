@@ -22,7 +22,7 @@ from blueprint_kit.tables import write_table
 from blueprint_kit.views.lab_breakdown import BY_COUNTRY, BY_HOUR, crossed_rows, legs_words
 
 from ._counts import counted, working_line
-from ._link_truth import NOT_MEASURED, Measured, measured
+from ._link_truth import NOT_MEASURED, Measured, measured, true_rows
 from ._reading import progress, read_several
 from ._report import Part, Report, counts_part
 from ._vendors import vendor_data, vendor_lines, vendor_parts, vendors_asked
@@ -88,7 +88,8 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
         with progress("Running vendors' behaviours on the same rows"):
             vendors = compare_vendors(tables, log, rules, names=asked, matches=found)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
-    more = whatif(arguments, Given(blueprint, assume, tables, log), found)
+    true = true_rows(arguments, found, log)
+    more = whatif(arguments, Given(blueprint, assume, tables, log, true), found)
     return Replayed(found, tuple(said), vendors, whatif=more, measured=measured(arguments, found, log))
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from blueprint_kit.matching import Matches
     from blueprint_kit.matching.costs import Business, Replays
+    from blueprint_kit.matching.costs_counts import Truth
     from blueprint_kit.matching.sensitivity import Sensitivity
     from blueprint_kit.model import Blueprint
     from blueprint_kit.tables import Table
@@ -129,13 +130,16 @@ class Given:
     assume: Mapping[str, str]
     tables: Mapping[str, Table]
     log: Table
+    truth: Truth | None = None
 
     def replays(self, log: Table) -> Replays:
-        """Return what replays a log under further answers."""
-        from blueprint_kit.matching import match  # noqa: PLC0415 - pandas loads only where it is used
+        """Return what replays a log under further answers; both sides are prepared once."""
+        from blueprint_kit.matching import Replays as Prepared  # noqa: PLC0415 - pandas loads only where it is used
+
+        tables = Prepared(dict(self.tables), log)
 
         def replay(answers: Mapping[str, Any]) -> Matches:
-            return match(dict(self.tables), log, self.blueprint, assume={**self.assume, **answers} or None)
+            return tables.match(self.blueprint, assume={**self.assume, **answers} or None)
 
         return replay
 
@@ -150,40 +154,43 @@ def whatif(arguments: argparse.Namespace, given: Given, found: Matches) -> WhatI
     """
     asked = vars(arguments)
     in_units, compared, paths = asked.get("business"), asked.get("compare"), asked.get("sensitivity")
-    replay = given.replays(given.log)
-    return WhatIf(
-        business=_business(found, given.blueprint, replay, {}) if in_units or compared else None,
-        policies=_policies(compared, given.blueprint, replay, found) if compared else None,
-        sensitivity=None if paths is None else _sensitivity(paths, asked["sample"], given),
-    )
+    units = policies = None
+    if in_units or compared:
+        replay = given.replays(given.log)
+        units = _business(found, given, replay, {})
+        policies = _policies(compared, given, replay, found) if compared else None
+    hangs = None if paths is None else _sensitivity(paths, asked["sample"], given)
+    return WhatIf(units, policies, hangs)
 
 
-def _business(found: Matches, blueprint: Blueprint, replay: Replays, answers: Mapping[str, Any]) -> Business:
+def _business(found: Matches, given: Given, replay: Replays, answers: Mapping[str, Any]) -> Business:
     from blueprint_kit.matching.costs import business, looser, makes_records  # noqa: PLC0415
+    from blueprint_kit.matching.costs_counts import MAKES  # noqa: PLC0415
 
     when = answers.get("matching.create_when")
     makes = None if when is None else when != "never"
     probed = None
-    if makes_records(blueprint, found) or (makes and found.frame["action"].str.startswith("create_").any()):
+    made = makes is not False and bool(found.frame["action"].isin(MAKES).any())
+    if given.truth is None and (makes_records(given.blueprint, found) if makes is None else made):
         with progress("Looking whether unknown callers may have a record"):
             probed = looser(found, replay, answers)
-    return business(found, blueprint, looser=probed, makes=makes)
+    return business(found, given.blueprint, looser=probed, truth=given.truth, makes=makes)
 
 
-def _policies(given: list[str], blueprint: Blueprint, replay: Replays, a: Matches) -> Policies:
+def _policies(said: list[str], given: Given, replay: Replays, a: Matches) -> Policies:
     answers: dict[str, str] = {}
-    for text in given:
+    for text in said:
         path, sign, value = text.partition("=")
         if not sign or not path:
             raise InputError(f"'{text}' names no path and value.", remedy="Write --compare PATH=VALUE.")
         answers[path] = value
     with progress("Replaying under policy B"):
         b = replay(answers)
-    return Policies(answers, a, b, _business(b, blueprint, replay, answers))
+    return Policies(answers, a, b, _business(b, given, replay, answers))
 
 
 def _sensitivity(named: str, sample: int | None, given: Given) -> Sensitivity:
-    from blueprint_kit.matching.sensitivity import runs_needed, sample_of, sensitivity  # noqa: PLC0415
+    from blueprint_kit.matching.sensitivity import runs_needed, sample_of, sample_rows, sensitivity  # noqa: PLC0415
     from blueprint_kit.matching.sensitivity_options import open_paths  # noqa: PLC0415
     from blueprint_kit.model import definition  # noqa: PLC0415
 
@@ -197,6 +204,9 @@ def _sensitivity(named: str, sample: int | None, given: Given) -> Sensitivity:
         )
     size = SAMPLE if sample is None else sample
     part = sample_of(given.log, size) if size else given.log
+    true = given.truth
+    if true is not None and len(part) < len(given.log):
+        true = [true[row] for row in sample_rows(len(given.log), size)]
     whole = runs_needed(given.blueprint, paths, objects)
     with progress(f"Replaying {len(part):,} rows {whole:,} times", whole) as tell:
         return sensitivity(
@@ -205,5 +215,6 @@ def _sensitivity(named: str, sample: int | None, given: Given) -> Sensitivity:
             paths=paths,
             objects=objects,
             of=len(given.log),
+            truth=true,
             progress=tell,
         )

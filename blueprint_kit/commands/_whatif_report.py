@@ -14,7 +14,13 @@ from blueprint_kit.views.business import (
     pair_verdict,
     total_words,
 )
-from blueprint_kit.views.sensitivity import answer_rows, sample_words, spread_rows, together_words
+from blueprint_kit.views.sensitivity import (
+    answer_rows,
+    sample_words,
+    spread_rows,
+    together_words,
+    weights_picture,
+)
 from blueprint_kit.views.tables import change
 
 from ._report import Part
@@ -61,7 +67,13 @@ def sensitivity_parts(found: Sensitivity) -> Iterator[Part]:
     moved = f"{found.noun.capitalize()} that move"
     lead = tuple(part for part in (found.verdict(), sample_words(found), together_words()) if part)
     headings = ("Decision", "Status", moved, "What hangs on it")
-    yield Part("What hangs on each open decision", headings, tuple(spread_rows(found)), lead=lead)
+    yield Part(
+        "What hangs on each open decision",
+        headings,
+        tuple(spread_rows(found)),
+        lead=lead,
+        figure=weights_picture(found),
+    )
     for one in found.spreads:
         if one.moves or one.waiting:
             yield Part(

@@ -10,11 +10,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from blueprint_kit.matching.columns import interaction_columns
+from blueprint_kit.matching.link_truth import plain_id
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.result import Matches
 
 Truth = Sequence["frozenset[str] | None"]
-"""Row by row the ids of every record of who called, none where in no record; None where nothing is said."""
+"""Row by row the ids of every record of who called, none where in no record; None where nothing is said.
+
+These are the ``records`` of a `LinkTruth`.
+"""
 
 UNKNOWN = ("none", "withheld", "unusable")
 """Outcomes after which no record comes up and an agent searches or asks."""
@@ -181,6 +185,6 @@ def _wrong(frame: pd.DataFrame, truth: Truth) -> int:
     linked = zip(frame["record_object"].tolist(), frame["record_id"].tolist(), truth, strict=True)
     # A company in place of a person names nobody, so that it is neither right nor wrong.
     return sum(
-        said is not None and bool(record) and kind != "company" and record not in said
+        said is not None and bool(record) and kind != "company" and plain_id(record) not in said
         for kind, record, said in linked
     )

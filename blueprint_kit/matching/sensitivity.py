@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from blueprint_kit.matching.costs import Business, Replays, business, looser, makes_records
+from blueprint_kit.matching.costs_counts import Truth
 from blueprint_kit.matching.evaluation import wilson
 from blueprint_kit.matching.reasons import OUTCOMES
 from blueprint_kit.matching.result import Matches
@@ -173,7 +174,12 @@ class Sensitivity:
             none = (
                 f" {idle} {word} none, so on these data there is nothing to discuss about them.{self._rare()}"
             )
-        return f"{', '.join([said, *more])}.{none}"
+        return f"{', '.join([said, *more])}.{self._to_answer()}{none}"
+
+    def _to_answer(self) -> str:
+        """Name what has to be answered although every answer does the same."""
+        titles = ", ".join(f"“{one.title}”" for one in self.waiting)
+        return f" {titles}: any answer will do, none will not." if titles else ""
 
     def _rare(self) -> str:
         """Say what no row of a sample says of the whole log."""
@@ -190,8 +196,19 @@ def sample_of(log: Table, size: int = SAMPLE, seed: int = SEED) -> Table:
     """
     if len(log) <= size:
         return log
-    rows = sorted(random.Random(seed).sample(range(len(log)), size))  # noqa: S311 - it draws rows, no secret
+    rows = sample_rows(len(log), size, seed)
     return replace(log, frame=log.frame.iloc[rows].reset_index(drop=True))
+
+
+def sample_rows(count: int, size: int = SAMPLE, seed: int = SEED) -> list[int]:
+    """Return the places of the rows that `sample_of` draws, from 0.
+
+    >>> sample_rows(3, 5)
+    [0, 1, 2]
+    """
+    if count <= size:
+        return list(range(count))
+    return sorted(random.Random(seed).sample(range(count), size))  # noqa: S311 - it draws rows, no secret
 
 
 def runs_needed(blueprint: Blueprint, paths: Sequence[str] = (), objects: Sequence[str] = ()) -> int:
@@ -207,6 +224,7 @@ def sensitivity(
     paths: Sequence[str] = (),
     objects: Sequence[str] = (),
     of: int | None = None,
+    truth: Truth | None = None,
     progress: Callable[[int], None] | None = None,
     each: Callable[[Trial, Matches], None] | None = None,
 ) -> Sensitivity:
@@ -225,6 +243,8 @@ def sensitivity(
         Kinds of record that the replay searches, for their order.
     of:
         Rows of the whole log, where ``replay`` runs on a sample of it.
+    truth:
+        Row by row of what is replayed who really called, where somebody said it.
     progress:
         Is told after each replay how many are done; what it raises ends the whole.
     each:
@@ -251,8 +271,8 @@ def sensitivity(
     every = [one for tried, _ in asked.values() for one in tried]
     probe = looser(now, run) if _probes(blueprint, every) or makes_records(blueprint, now) else None
     part = len(now) / of if of else 1.0
-    base = _Run.of(now, business(now, blueprint, looser=probe, part=part))
-    room = _Room(blueprint, base, run, probe, part, each)
+    base = _Run.of(now, business(now, blueprint, looser=probe, truth=truth, part=part))
+    room = _Room(blueprint, base, run, probe, truth, part, each)
     found = [room.spread(path, tried, why) for path, (tried, why) in asked.items()]
     found.sort(key=lambda one: (not one.tried, -one.moves, -one.relinks))
     counts = now.summary
@@ -290,6 +310,7 @@ class _Room:
     base: _Run
     run: Replays
     probe: Matches | None
+    truth: Truth | None
     part: float
     each: Callable[[Trial, Matches], None] | None
 
@@ -317,7 +338,7 @@ class _Room:
             self.each(trial, found)
         if trial.now:
             return self.base
-        said = business(found, self.blueprint, looser=self.probe, part=self.part)
+        said = business(found, self.blueprint, looser=self.probe, truth=self.truth, part=self.part)
         return _Run.of(found, said)
 
 

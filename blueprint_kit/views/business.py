@@ -75,7 +75,9 @@ def total_words(found: Business) -> str:
     todo = f" Nobody has stated what one costs: {missing}." if missing else ""
     if found.minutes is None and found.minutes_more is None:
         return f"Nobody has stated what these cost, so that no minutes can be said. State: {missing}." if missing else "Nothing here costs an agent a minute."  # fmt: skip
-    said = [f"{amount(found.minutes)} minutes {span} are counted" if found.minutes is not None else ""]
+    said = [
+        f"{_minutes(found.minutes)} {span} {_are(found.minutes)} counted" if found.minutes is not None else ""
+    ]
     if found.minutes_more:
         said.append(f"up to {amount(found.minutes_more)} more {span} may come of what is not certain")
     text = "; ".join(part for part in said if part)
@@ -90,6 +92,15 @@ def missing_words(keys: Iterable[str]) -> str:
     """
     titles = ((UNIT_COSTS[key].title, key) for key in dict.fromkeys(keys))
     return ", ".join(f"{title[:1].lower()}{title[1:]} ({key})" for title, key in titles)
+
+
+def _minutes(value: float) -> str:
+    said = amount(value)
+    return f"{said} minute{'' if said == '1' else 's'}"
+
+
+def _are(value: float) -> str:
+    return "is" if amount(value) == "1" else "are"
 
 
 def figure_rows(found: Business) -> Iterator[tuple[str, ...]]:

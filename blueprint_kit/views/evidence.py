@@ -16,6 +16,7 @@ from .ladder_charts import ladder_chart
 from .marks import tag
 from .phone_charts import countries_chart, reasons_chart
 from .safe import escape, joined, typed
+from .sensitivity_chart import weights_chart
 from .words import day_words
 
 _MANY = 24
@@ -102,7 +103,7 @@ def evidence_card(
 
 
 def run_charts(run: Run) -> Markup:
-    """Return the pictures of a run over phones, a ladder or an audit, drawn from its counts; nothing for another kind."""
+    """Return the pictures of a run over phones, a ladder, an audit or open decisions, drawn from its counts; nothing for another kind."""
     if run.kind == "audit":
         return problems_chart(_audited(run.aggregates.get("counts")), card=True)
     if run.kind == "ladder":
@@ -111,6 +112,8 @@ def run_charts(run: Run) -> Markup:
         calls, records = (dict(_counts(run.aggregates)).get(name, 0) for name in ("calls", "records"))
         counts = {str(code): dict(_counts(found)) for code, found in held}
         return ladder_chart(counts, calls=calls, records=records, card=True)
+    if run.kind == "sensitivity":
+        return weights_chart(_weights(run.aggregates.get("decisions")), rows=_rows(run), card=True)
     if run.kind != "phones":
         return Markup("")
     per = run.aggregates.get("countries")
@@ -127,6 +130,17 @@ def _audited(found: Any) -> dict[str, tuple[int, int]]:
     pairs = found.items() if isinstance(found, Mapping) else ()
     said = {str(code): dict(_counts(one)) for code, one in pairs}
     return {code: (one.get("count", 0), one["of"]) for code, one in said.items() if "of" in one}
+
+
+def _weights(found: Any) -> dict[str, tuple[int, int]]:
+    """Return path -> rows that move and rows linked otherwise; a weight of nothing stands for itself."""
+    pairs = found.items() if isinstance(found, Mapping) else ()
+    said = {str(path): dict(_counts(one)) for path, one in pairs}
+    return {path: (one.get("moves", 0), one.get("relinks", 0)) for path, one in said.items()}
+
+
+def _rows(run: Run) -> int:
+    return dict(_counts(run.aggregates)).get("rows", 0)
 
 
 def _counts(found: Any) -> list[tuple[str, int]]:

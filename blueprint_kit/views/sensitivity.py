@@ -13,6 +13,7 @@ from blueprint_kit.matching.sensitivity import Sensitivity, Spread, Tried
 from .business import signed
 from .lab_runs import verdict
 from .safe import escape, joined
+from .sensitivity_chart import weights_chart
 from .tables import Column, change, number, of, scrolled, table
 
 NOTHING = "no difference"
@@ -77,6 +78,12 @@ def answer_rows(spread: Spread, now: Business) -> Iterator[tuple[str, int, str, 
         yield answer_words(one, spread.status), one.moved, outcome_words(one), business_words(one, now)
 
 
+def weights_picture(found: Sensitivity) -> Markup:
+    """Return the decisions that were tried as bars."""
+    weights = {one.path: (one.moves, one.relinks) for one in found.tried}
+    return weights_chart(weights, rows=found.rows, noun=found.noun)
+
+
 def sensitivity_head(found: Sensitivity) -> Markup:
     """Return the answer in a sentence, what it rests on, and the decisions in the order of their weight."""
     columns = (
@@ -91,7 +98,7 @@ def sensitivity_head(found: Sensitivity) -> Markup:
     )
     limits = " ".join(part for part in (sample_words(found), together_words()) if part)
     shown = scrolled(table(columns, rows), "Open decisions") if found.spreads else Markup("")
-    return joined((verdict(found.verdict(), limits if found.spreads else ""), shown))
+    return joined((verdict(found.verdict(), limits if found.spreads else ""), weights_picture(found), shown))
 
 
 def spread_html(spread: Spread, found: Sensitivity) -> Markup:

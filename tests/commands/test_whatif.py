@@ -150,3 +150,28 @@ def test_what_cannot_be_asked_is_refused_in_one_line(run, more: list[str], said:
     error = run(*more, status=2)
     assert said in error
     assert error.count("\n") == 1
+
+
+def test_a_truth_makes_wrong_pops_a_count_and_not_a_bound(run, tmp_path: Path) -> None:
+    path = tmp_path / "truth.csv"
+    path.write_text("row,truth_record\n1,4\n2,2\n3,4\n4,1\n", encoding="utf-8")
+    given = (
+        "--truth",
+        str(path),
+        "--compare",
+        "matching.on_none=create_contact",
+        "--sensitivity",
+        "matching.on_none",
+    )
+    found = json.loads(run(*given, "--json"))
+    assert (found["business"]["figures"]["wrong_pops"]["how"], found["business"]["counts"]["wrong"]) == (
+        "measured",
+        1,
+    )
+    b = found["policy_b"]["business"]["figures"]["new_duplicates"]
+    assert (b["how"], b["count"]) == ("measured", 2)
+    created = next(
+        one for one in found["sensitivity"]["decisions"][0]["answers"] if one["words"] == "Create contact"
+    )
+    assert created["business"]["new_duplicates"] == {"how": "measured", "count": 2, "minutes": None}
+    assert found["evaluation"]["wrong_pops"]["hits"] == 1

@@ -111,6 +111,7 @@ def test_every_answer_the_same_and_none_not_is_said_apart() -> None:
     assert (one.moves, one.waiting) == (0, 1)
     assert "Every answer tried does the same" in one.sentence("calls")
     assert one not in found.idle
+    assert "“Default region”: any answer will do, none will not." in found.verdict()
 
 
 @pytest.mark.parametrize("path", open_paths(Blueprint()))

@@ -66,7 +66,7 @@ def test_who_stated_a_cost_is_text_and_never_markup() -> None:
 def test_what_is_counted_and_what_is_not_certain_are_two_figures() -> None:
     bp = blueprint(agent_seconds_unknown_caller=60, agent_minutes_wrong_link=5)
     a, b = said(bp), said(bp, on_multiple="first_returned")
-    assert total_words(a).startswith("1 minutes in this log are counted.")
+    assert total_words(a).startswith("1 minute in this log is counted.")
     assert "up to 5 more in this log" in total_words(b)
     assert "as many counted minutes on this log as A; of what is not certain, up to 5 more" in pair_verdict(
         a, b
@@ -109,7 +109,9 @@ def test_decisions_stand_with_their_weight_and_answers_with_gains_losses_and_min
 def test_a_weighing_is_kept_as_counts_and_drawn_as_a_card(weighed: Sensitivity) -> None:
     key, run = sensitivity_evidence(weighed, "Open decisions on calls.csv", inputs={"calls.csv": "a" * 64})
     assert run.aggregates["decisions"]["matching.on_multiple"] == {"moves": 1, "relinks": 1}
-    assert "matching.on multiple · moves" in evidence_card(key, run) or "moves" in evidence_card(key, run)
+    page = evidence_card(key, run)
+    assert "Most hangs on “Several matches”: 1 of 3 rows" in page
+    assert "1 more move none, whichever answer is taken." in page
 
 
 def test_a_weighing_is_stale_as_soon_as_what_a_replay_reads_is_decided_otherwise(

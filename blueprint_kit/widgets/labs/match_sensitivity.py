@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from blueprint_kit.matching import Matches, match, match_evidence
+from blueprint_kit.matching import Matches, match_evidence
 from blueprint_kit.matching.costs import Replays
 from blueprint_kit.matching.evidence import sensitivity_evidence
 from blueprint_kit.matching.sensitivity import Sensitivity, Spread, Tried, runs_needed, sample_of, sensitivity
@@ -138,11 +138,11 @@ class MatchSensitivity:
 
 
 def replays(given: MatchInput, log: Table, blueprint: Blueprint) -> Replays:
-    """Return what replays a log under further answers; the one place where a quicker way is put in."""
-    records = dict(given.records)
+    """Return what replays a log under further answers; what one input prepares serves all of its replays."""
+    part = given if log is given.log else MatchInput(given.records, log)
 
     def replay(answers: Mapping[str, Any]) -> Matches:
-        return match(records, log, blueprint, assume=answers or None)
+        return part.match(blueprint, dict(answers) or None)
 
     return replay
 

@@ -31,8 +31,11 @@ EXAMPLE = Example(
         "wrong_link": UnitCost(
             amount=14, unit="USD a call on the wrong record", stated_by="RevOps lead", on=date(2026, 11, 12)
         ),
-        "search_by_hand": UnitCost(
-            amount=35, unit="seconds a call without a pop", stated_by="CX lead", on=date(2026, 11, 10)
+        "agent_minutes_wrong_link": UnitCost(
+            amount=6, unit="minutes", stated_by="RevOps lead", on=date(2026, 11, 12)
+        ),
+        "agent_seconds_unknown_caller": UnitCost(
+            amount=35, unit="seconds", stated_by="CX lead", on=date(2026, 11, 10)
         ),
     },
     sessions={

@@ -31,8 +31,8 @@ EXAMPLE = Example(
         "duplicate_task": UnitCost(
             amount=6, unit="GBP a Task cleaned by hand", stated_by="RevOps lead", on=date(2026, 11, 12)
         ),
-        "search_by_hand": UnitCost(
-            amount=40, unit="seconds a call without a pop", stated_by="CX lead", on=date(2026, 11, 10)
+        "agent_seconds_unknown_caller": UnitCost(
+            amount=40, unit="seconds", stated_by="CX lead", on=date(2026, 11, 10)
         ),
     },
     sessions={
