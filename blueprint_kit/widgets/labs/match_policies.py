@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets as w
@@ -45,6 +45,8 @@ class MatchPolicies:
         self._compared: Compared | None = None
         self._sample: tuple[Replays, Matches] | None = None
         self._turn, self._offering = 0, False
+        self.compared: list[Callable[[Matches, dict[str, Any]], None]] = []
+        """Who hears of B's answers to all rows, and of what B set."""
         self.form = MatchControls(self._follow)
         self.controls = self.form.controls
         self.run = LongRun("Comparing A and B")
@@ -145,6 +147,8 @@ class MatchPolicies:
             action.disabled = not whole
         rows = (line(self.kind), self._pager.box) if found.moved else ()
         self._answer.children = (self._told, self._actions, *rows)
+        for listener in self.compared if whole else ():
+            listener(found.b, dict(assumed))
 
     def _offer_kinds(self, found: Compared) -> None:
         """Offer the kinds of change that occur; the one that was looked at stays where it still does."""
