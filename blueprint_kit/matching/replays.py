@@ -20,7 +20,7 @@ from blueprint_kit.matching.engines.asked import Asks, Questions, asks, coded, q
 from blueprint_kit.matching.engines.cases import Cases, Compared, Picked, cases, compare, pick, put_together
 from blueprint_kit.matching.engines.decided import Decided
 from blueprint_kit.matching.engines.duckdb import run
-from blueprint_kit.matching.kept import Kept
+from blueprint_kit.matching.kept import SIDES, Kept
 from blueprint_kit.matching.ladder import levels_of
 from blueprint_kit.matching.narrowing import for_calls, for_finding, for_picking, for_rule
 from blueprint_kit.matching.normalisers import key_of
@@ -58,8 +58,8 @@ class Answered(Replay):
 class Replays:
     """Contacts and interactions, prepared; each `match` does again only what its decisions change.
 
-    A step of a run is given only the decisions it may read, and its last three results are kept with
-    these: cells read, keys made, keys compared, candidates put in order. The answers are therefore those of
+    A step of a run is given only the decisions it may read, and its last few results are kept with
+    these, two of reading a side, four tables of keys a side and three of each other step: cells read, keys made, keys compared, candidates put in order. The answers are therefore those of
     `match` on the same tables, row by row, whatever was asked before.
 
     Attributes
@@ -82,7 +82,7 @@ class Replays:
         )
         self._log, self._engine, self._columns = log, engine, LogColumns(log)
         self.of_rows = self.rows if of_rows is None else of_rows
-        self._calls = Kept[tuple[Calls, Ints, list[State]]]()
+        self._calls = Kept[tuple[Calls, Ints, list[State]]](SIDES)
         self._questions = Kept[Questions](TABLES)
         self._asks = Kept[Asks]()
         self._compared = Kept[Compared]()
