@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from blueprint_kit.errors import BlueprintKitError, UndecidedError
     from blueprint_kit.exports import export
     from blueprint_kit.houses import use_house
-    from blueprint_kit.matching import Replays, find_duplicates, match, phone_column
+    from blueprint_kit.matching import (
+        Replays,
+        compare_vendors,
+        find_duplicates,
+        match,
+        merge_plan,
+        phone_column,
+    )
+    from blueprint_kit.matching.fuzzy import fuzzy_candidates
     from blueprint_kit.model import Blueprint, definitions, json_schema
     from blueprint_kit.phone import normalize_phones
     from blueprint_kit.session import start_from
@@ -35,13 +43,16 @@ _HOME = {
     "audit": "auditing",
     "check": "checks.core",
     "check_house": "checks.core",
+    "compare_vendors": "matching",
     "definitions": "model",
     "export": "exports.write",
     "find_duplicates": "matching",
+    "fuzzy_candidates": "matching.fuzzy",
     "json_schema": "model",
     "load": "store",
     "map_agents": "auditing",
     "match": "matching",
+    "merge_plan": "matching",
     "normalize_phones": "phone",
     "open_workbook": "widgets",
     "phone_column": "matching",
@@ -62,13 +73,16 @@ __all__ = [
     "audit",
     "check",
     "check_house",
+    "compare_vendors",
     "definitions",
     "export",
     "find_duplicates",
+    "fuzzy_candidates",
     "json_schema",
     "load",
     "map_agents",
     "match",
+    "merge_plan",
     "normalize_phones",
     "open_workbook",
     "phone_column",

@@ -47,6 +47,10 @@ ELSEWHERE = {
     ("cli.py", "open"): "the null device, so that a broken standard output is not flushed at exit",
     ("lab/folder.py", "mkdir"): "a refusal names the whole work folder and the command that takes another",
     ("lab/server.py", "open"): "the server's process appends to its log for as long as it runs",
+    (
+        "matching/engines/duckdb.py",
+        "TemporaryDirectory",
+    ): "keys that do not fit into memory are spilled there, and the folder goes when the run ends",
     ("store/file.py", "FileLock"): "a lock is a file without content",
     ("tables/write.py", "to_csv"): "into memory",
     ("tables/write.py", "write_table"): "Parquet, into memory",

@@ -24,6 +24,7 @@ def test_the_functions_that_people_script_against_are_callable() -> None:
         "normalize_phones",
         "match",
         "find_duplicates",
+        "fuzzy_candidates",
         "map_agents",
         "audit",
         "export",

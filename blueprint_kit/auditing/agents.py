@@ -27,6 +27,9 @@ STATES: Mapping[str, str] = {
 }
 """State of an agent -> what the CRM holds of them, in the order in which they are counted."""
 
+AGENT_KEY = "ownership.agent_key"
+"""The decision that says how an agent is recognised."""
+
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "email": ("email",),
     "sso_subject": ("login",),
@@ -116,7 +119,7 @@ class Agents:
         whole, counts = len(self.mapped), self.counts
         if not whole:
             return "The log names no agent."
-        rest = [f"{count:,} {_REST[state]}" for state, count in counts.items() if count and state in _REST]
+        rest = [_rest(state, count) for state, count in counts.items() if count and state != "matched"]
         head = f"{counts['matched']:,} of {whole:,} agents are one active CRM user"
         return f"{head}; {', '.join(rest)}." if rest else f"{head}."
 
@@ -149,13 +152,15 @@ class Agents:
         return f"<div class='bk'><p>{self.verdict()}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
 
 
-_REST: Mapping[str, str] = {
-    "to_confirm": "probably one, to be confirmed",
-    "several": "with several",
-    "inactive": "inactive",
-    "shared": "shared log-ins",
-    "unmatched": "with none",
-}
+def _rest(state: str, count: int) -> str:
+    said = {
+        "to_confirm": "probably one, to be confirmed",
+        "several": "with several",
+        "inactive": "inactive",
+        "shared": "shared log-in" if count == 1 else "shared log-ins",
+        "unmatched": "with none",
+    }
+    return f"{count:,} {said[state]}"
 
 
 def map_agents(interactions: Data, users: Data, blueprint: Blueprint | None = None) -> Agents:
@@ -214,8 +219,28 @@ def map_agents(interactions: Data, users: Data, blueprint: Blueprint | None = No
     return Agents(log, crm, [_mapped(agent, book) for agent in agents], notices, blueprint)
 
 
+def agents_by_key(interactions: Data, users: Data) -> Mapping[str, Agents]:
+    """Return what each answer to ``ownership.agent_key`` would give that both exports hold.
+
+    The options are ``email``, ``sso_subject`` and ``employee_id``; one that either side lacks is left out, since
+    nothing can be said of it. Raises as `map_agents` does.
+
+    >>> calls = pd.DataFrame({"Call ID": ["1"], "Agent Email": ["ann@x.test"], "From": ["+441"]})
+    >>> users = pd.DataFrame({"User ID": ["7"], "Email": ["ann@x.test"]})
+    >>> {key: found.counts["matched"] for key, found in agents_by_key(calls, users).items()}
+    {'email': 1}
+    """
+    agents = [one.agent for one in map_agents(interactions, users).mapped]
+    people = read_users(as_side(users, "users"))
+    return {
+        key: map_agents(interactions, users, Blueprint().propose(AGENT_KEY, key, by=__name__))
+        for key, (way, *_) in _ALLOWED.items()
+        if _both_hold(way, agents, people)
+    }
+
+
 def _key(blueprint: Blueprint | None) -> str:
-    return str(blueprint.working("ownership.agent_key") or "") if blueprint else ""
+    return str(blueprint.working(AGENT_KEY) or "") if blueprint else ""
 
 
 def _ways(key: str, agents: Sequence[Agent], users: Sequence[User]) -> tuple[tuple[str, ...], list[str]]:
@@ -223,12 +248,7 @@ def _ways(key: str, agents: Sequence[Agent], users: Sequence[User]) -> tuple[tup
     allowed = _ALLOWED.get(key)
     if allowed is None:
         return _WAYS, []
-    held = {
-        "email": any(one.emails for one in agents),
-        "login": any(one.logins for one in users),
-        "id": any(one.ids for one in agents),
-    }[allowed[0]]
-    if held:
+    if _both_hold(allowed[0], agents, users):
         return allowed, [f"Only {_SAID[allowed[0]]} counts, as the blueprint says."]
     column = {"email": "agent_email", "login": "agent", "id": "agent_id"}[allowed[0]]
     return _WAYS, [
@@ -237,6 +257,14 @@ def _ways(key: str, agents: Sequence[Agent], users: Sequence[User]) -> tuple[tup
             f"(--role COLUMN={column}); everything else that both hold was compared instead."
         )
     ]
+
+
+def _both_hold(way: str, agents: Sequence[Agent], users: Sequence[User]) -> bool:
+    return {
+        "email": any(one.emails for one in agents),
+        "login": any(one.logins for one in users),
+        "id": any(one.ids for one in agents),
+    }[way]
 
 
 class _Book:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from blueprint_kit.auditing.people import agents_of_rows
+from blueprint_kit.matching.legs import interactions_of
 from blueprint_kit.matching.moments import moments
 from blueprint_kit.matching.sides import Side
 
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?")
 _PASSED_ON = frozenset(("transfer", "transferred"))
-_DEEPEST = 20
-"""Steps from a leg to its first call; a ring of parents would go on for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +88,8 @@ def _transferred(side: Side) -> set[int]:
 
 def _roots(side: Side) -> list[str]:
     """Return for each row the id of the call that it is part of."""
-    own = [cell.strip() for cell in side.first("interaction_id", "leg_id")]
-    parents = [cell.strip() for cell in side.first("parent_id")]
-    parent_of = {
-        one: parent for one, parent in zip(own, parents, strict=True) if one and parent and parent != one
-    }
-    found = []
-    for row, one in enumerate(own):
-        root = one or f"\x00row {row}"
-        for _ in range(_DEEPEST):
-            if root not in parent_of:
-                break
-            root = parent_of[root]
-        found.append(root)
-    return found
+    found = interactions_of(side, "interaction_id", "leg_id")
+    return [one or f"\x00row {row}" for row, one in enumerate(found)]
 
 
 def _ends(side: Side, starts: Sequence[float | None]) -> list[float | None]:

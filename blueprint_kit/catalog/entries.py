@@ -17,6 +17,7 @@ from blueprint_kit.catalog.parts import (
     Dedupe,
     HeaderSet,
     IntegrationPoint,
+    Merging,
     PhoneFields,
     Quota,
     RecordType,
@@ -92,6 +93,7 @@ class Crm(Entry):
     association_groups: tuple[AssociationGroup, ...] = ()
     associations: tuple[Association, ...] = ()
     dedupe: Dedupe = field(default_factory=Dedupe)
+    merging: Merging = field(default_factory=Merging)
     quotas: tuple[Quota, ...] = ()
     phones: PhoneFields = field(default_factory=PhoneFields)
     settings: tuple[CrmSetting, ...] = ()

@@ -14,12 +14,15 @@ from blueprint_kit.catalog.vocabulary import (
     DurationUnit,
     Endpoint,
     Known,
+    LosingRecord,
+    MergeKeeps,
     ObjectKind,
     PhoneComparison,
     QuotaScope,
     QuotaUnit,
     SettingKind,
     TableKind,
+    Undo,
 )
 
 
@@ -114,6 +117,36 @@ class Dedupe(Part):
     activity_protected: Answer = "verify"
     phone_is_key: Answer = "verify"
     shared_mobile_refused: Answer = "verify"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merging(Part):
+    """How the CRM itself makes one contact of several.
+
+    `at_most` is the number of records one merge takes, the surviving one counted; None where no fact says it.
+    `by_api` is whether a call does it, `undo` whether it can be taken back: ``in_part`` where the record comes
+    back without what moved. `keeps` says whose value stays where two differ and nobody says otherwise,
+    `losing_record` what becomes of the others: ``joined`` where they are part of the one that results.
+    """
+
+    contacts: Answer = "verify"
+    at_most: int | None = None
+    by_api: Answer = "verify"
+    undo: Undo = "verify"
+    keeps: MergeKeeps = "verify"
+    losing_record: LosingRecord = "verify"
+
+    def one_call(self, records: int) -> Answer:
+        """Return whether one call merges this many records.
+
+        >>> Merging(contacts="yes", by_api="yes", at_most=3).one_call(4)
+        'no'
+        """
+        if self.contacts == "no" or self.by_api == "no":
+            return "no"
+        if self.at_most is None or "verify" in {self.contacts, self.by_api}:
+            return "verify"
+        return "yes" if records <= self.at_most else "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,11 @@ ObjectKind = Literal["contact", "lead", "company", "deal", "case", "user", "othe
 QuotaScope = Literal["account", "app", "user", "user_and_server", "user_and_ticket"]
 QuotaUnit = Literal["requests", "credits", "tokens", "execution_seconds"]
 Endpoint = Literal["all", "search", "ticket_update", "talk"]
+Undo = Literal["yes", "no", "in_part", "verify"]
+"""Whether a merge can be taken back; a file may write true and false."""
+
+MergeKeeps = Literal["surviving_record", "newest", "verify"]
+LosingRecord = Literal["deleted", "deactivated", "joined", "verify"]
 TableKind = Literal["contacts", "deals", "calls"]
 SettingKind = Literal["yes_no", "count"]
 

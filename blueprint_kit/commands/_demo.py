@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from blueprint_kit import disk
+from blueprint_kit.auditing import audit, audit_evidence
 from blueprint_kit.checks.core import Severity, check, readiness
 from blueprint_kit.errors import StoreError
 from blueprint_kit.evidence import phones_run, versions_of
@@ -29,7 +30,7 @@ from blueprint_kit.model.record import Run
 from blueprint_kit.store import load
 from blueprint_kit.tables import Table, describe, inspect, read_table
 
-from . import _duplicates, _matches, _phone_report, _phones
+from . import _audits, _duplicates, _matches, _phone_report, _phones
 from ._reading import progress
 from ._report import Report
 
@@ -38,11 +39,14 @@ README = "README.md"
 EXAMPLE = Path("blueprints", "hubspot_aircall.blueprint.json")
 CONTACTS = Path("two_countries", "hubspot_contacts.csv")
 CALLS = Path("two_countries", "aircall_calls.csv")
+ACTIVITIES = Path("two_countries", "hubspot_calls.csv")
+USERS = Path("two_countries", "users.csv")
 PHONES = "Phone Number"
 CITED_BY: Mapping[str, tuple[str, ...]] = {
     "phones": ("matching.phone.stored_format", "matching.phone.cleaning"),
     "match": ("matching.targets", "matching.phone.comparison", "matching.on_multiple"),
     "duplicates": ("deduplication.contact_keys",),
+    "audit": ("deduplication.idempotency_key", "ownership.rule", "reliability.log_latency"),
 }
 """The decisions that rest on each kind of run."""
 
@@ -51,7 +55,8 @@ WHAT_IS_WHAT: Mapping[str, str] = {
     "blueprint.md": "the same as text that can be compared",
     "blueprint.json": "the export for machines: decisions, definitions, findings, acceptance cases",
     "hubspot_aircall.blueprint.json": "the working file, with the runs cited by the decisions that rest on them",
-    "exports.txt": "what the two sample exports are, and what a spreadsheet destroyed in them",
+    "exports.txt": "what the four sample exports are, and what a spreadsheet destroyed in them",
+    "audit.html": "the six common problems, counted in contacts, calls and CRM activities of the same days",
     "phones.html": "the phone column in counts",
     "match.html": "1,200 calls replayed against 882 contacts, in counts",
     "duplicates.html": "contacts that stand there more than once, in counts",
@@ -96,23 +101,28 @@ def carried_out(today: date) -> Done:
     samples = find_resources().data
     blueprint = load(samples / EXAMPLE)
     with progress("Reading the sample exports"):
-        contacts, calls = read_table(samples / CONTACTS), read_table(samples / CALLS)
-    with progress("Normalising, matching, comparing"):
+        contacts, calls, activities, users = (
+            read_table(samples / name) for name in (CONTACTS, CALLS, ACTIVITIES, USERS)
+        )
+    with progress("Normalising, matching, comparing, auditing"):
         phones = _phones.normalised(contacts, _asked(samples))
         matches = match(contacts, calls, blueprint)
         duplicates = find_duplicates(contacts, blueprint)
+        audited = audit(contacts, calls, activities, users=users, blueprint=blueprint)
     runs = _runs(phones, matches, duplicates, calls, today)
+    runs["audit"] = audit_evidence(audited, "Audit of today", on=today)
     blueprint = _cited(blueprint, runs)
     same = _duplicates.Searched(
         contacts.source.name, contacts.notices, duplicates, duplicates.evaluate("Truth"), contacts
     )
     reports = {
+        "audit.html": _audits.report(_audits.Looked(audited, ())),
         "phones.html": _phone_report.report(phones),
         "match.html": _matches.report(_matches.Replayed(matches, (*contacts.notices, *calls.notices))),
         "duplicates.html": _duplicates.report(same),
     }
     with progress("Checking and writing the documents"):
-        return _told(blueprint, (contacts, calls), reports, runs, today)
+        return _told(blueprint, (contacts, calls, activities, users), reports, runs, today)
 
 
 def _asked(samples: Path) -> argparse.Namespace:
@@ -175,7 +185,7 @@ def _cited(blueprint: Blueprint, runs: Mapping[str, tuple[str, Run]]) -> Bluepri
 
 def _told(
     blueprint: Blueprint,
-    tables: tuple[Table, Table],
+    tables: Sequence[Table],
     reports: Mapping[str, Report],
     runs: Mapping[str, tuple[str, Run]],
     today: date,
@@ -185,7 +195,7 @@ def _told(
     account = (
         *(
             f"{table.source.name}: {len(table):,} rows of {table.kind.name}. {table.damage.verdict()}"
-            for table in tables
+            for table in tables[:2]  # the audit speaks for activities and users
         ),
         *(report.verdict for report in reports.values()),
         f"{len(runs)} runs recorded, cited by {sum(map(len, CITED_BY.values()))} decisions.",

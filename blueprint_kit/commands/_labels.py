@@ -11,7 +11,9 @@ from blueprint_kit.matching import (
     Duplicates,
     Evaluation,
     LabelledEvaluation,
+    Matches,
     evaluate_given,
+    evaluate_given_links,
     evaluate_labels,
     must_fit,
     plan_duplicates,
@@ -20,6 +22,7 @@ from blueprint_kit.matching import (
 from blueprint_kit.tables import Table, read_table
 from blueprint_kit.views.lab_duplicates import f1_said
 from blueprint_kit.views.lab_labels import estimate_said
+from blueprint_kit.views.lab_link_labels import per_thousand_said, wrong_per_thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,29 @@ def labelled(table: Table, found: Duplicates, path: str) -> Labelled:
     plan = plan_duplicates(table, found, wanted=labels.wanted, seed=labels.seed)
     must_fit(labels, plan, Path(path).name)
     return _weighed(evaluate_labels(plan, labels.settled()))
+
+
+def labelled_links(found: Matches, path: str) -> Labelled:
+    """Measure links on the calls of a file of labels, as `labelled` does for records."""
+    if Path(path).suffix.lower() != ".json":
+        return _given(evaluate_given_links(found, read_table(path)))
+    labels = read_labels(path)
+    plan = found.plan(wanted=labels.wanted, seed=labels.seed)
+    must_fit(labels, plan, Path(path).name)
+    measured = evaluate_labels(plan, labels.settled())
+    wrong = wrong_per_thousand(measured, plan)
+    sentence = (
+        f"By {measured.labelled:,} labelled calls of {measured.planned:,}, weighed up to all {len(found):,}: "
+        f"precision {estimate_said(measured.precision)}, wrong links per 1,000 calls {per_thousand_said(wrong)}, recall where "
+        f"something agrees {estimate_said(measured.recall)}; {plan.alone:,} calls have nothing in common with any record, "
+        "and of them no label says anything."
+    )
+    data = {
+        **_weighed(measured).data,
+        "wrong_per_thousand": asdict(wrong) if wrong else None,
+        "alone": plan.alone,
+    }
+    return Labelled(sentence, data)
 
 
 def _weighed(found: LabelledEvaluation) -> Labelled:

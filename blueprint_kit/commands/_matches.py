@@ -13,15 +13,23 @@ from blueprint_kit.errors import InputError
 from blueprint_kit.matching import Matches, match
 from blueprint_kit.matching.assume import rules_of
 from blueprint_kit.matching.reasons import sentence
-from blueprint_kit.matching.vendor_runs import VendorRun, compare_vendors
+from blueprint_kit.matching.vendor_compare import compare_vendors
+from blueprint_kit.matching.vendor_runs import VendorRun
+from blueprint_kit.matching.vendor_words import beside, listed
 from blueprint_kit.model.matching_types import SearchedObject
 from blueprint_kit.store import load
 from blueprint_kit.tables import write_table
+from blueprint_kit.views.lab_breakdown import BY_COUNTRY, BY_HOUR, crossed_rows, legs_words
 
 from ._counts import counted, working_line
+from ._link_truth import NOT_MEASURED, Measured, measured
 from ._reading import progress, read_several
-from ._report import Report, counts_part
+from ._report import Part, Report, counts_part
 from ._vendors import vendor_data, vendor_lines, vendor_parts, vendors_asked
+from ._whatif import Given, WhatIf, checked_whatif, whatif
+from ._whatif_data import whatif_data
+from ._whatif_report import whatif_parts
+from ._whatif_text import whatif_lines
 
 LINKED = ("unique", "resolved")
 
@@ -33,11 +41,23 @@ class Replayed:
     matches: Matches
     of_files: tuple[str, ...]
     vendors: tuple[VendorRun, ...] = ()
+    whatif: WhatIf = WhatIf()  # noqa: RUF009 - it is immutable
+    measured: Measured = NOT_MEASURED
 
     @property
     def notices(self) -> tuple[str, ...]:
         """Return the notices of the files, then those of the run."""
         return (*self.of_files, *self.matches.notices)
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Return every row of the log with its answer, and beside it those of vendors that find callers."""
+        return beside(self.matches.frame, self.vendors)
+
+    @property
+    def differing(self) -> pd.DataFrame:
+        """Return the rows where a vendor's behaviour differs, a line each."""
+        return listed(self.vendors)
 
 
 def replayed(arguments: argparse.Namespace) -> Replayed:
@@ -54,6 +74,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
             remedy="Leave --engine out; the answers are the same.",
         )
     asked = vendors_asked(arguments)
+    checked_whatif(arguments)
     blueprint = load(arguments.blueprint)
     assume = dict(_assumed(text) for text in arguments.assume)
     paths = by_object(arguments.contacts)
@@ -65,9 +86,10 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     if asked is not None:
         rules = rules_of(blueprint, assume or None)
         with progress("Running vendors' behaviours on the same rows"):
-            vendors = compare_vendors(tables, log, rules, found, asked)
+            vendors = compare_vendors(tables, log, rules, names=asked, matches=found)
     said = [f"{one.source.name}: {notice}" for one in (*tables.values(), log) for notice in one.notices]
-    return Replayed(found, tuple(said), vendors)
+    more = whatif(arguments, Given(blueprint, assume, tables, log), found)
+    return Replayed(found, tuple(said), vendors, whatif=more, measured=measured(arguments, found, log))
 
 
 def by_object(given: list[str]) -> dict[str, str]:
@@ -120,12 +142,21 @@ def lines(one: Replayed) -> Iterator[str]:
     yield from counted("Outcome", counts.outcomes.items())
     yield from counted("Rule", counts.rules.items())
     yield from counted("Why", _reasons(found))
-    if counts.interactions:
-        yield (
-            f"{counts.interactions:,} interactions; the legs of {counts.conflicting:,} were linked to "
-            "different records."
-        )
+    if said := legs_words(counts):
+        yield said
+    yield searched(found)
+    yield from one.measured.lines()
+    yield from whatif_lines(one.whatif)
     yield from vendor_lines(one.vendors)
+
+
+def searched(found: Matches) -> str:
+    """Say which columns were compared, kind of record by kind."""
+    return (
+        "Compared columns: "
+        + "; ".join(f"{kind}: {', '.join(names)}" for kind, names in found.searched.items())
+        + "."
+    )
 
 
 def data(one: Replayed) -> dict[str, Any]:
@@ -142,7 +173,9 @@ def data(one: Replayed) -> dict[str, Any]:
         "verdict": verdict(found),
         "rows": counts.rows,
         "interactions": counts.interactions,
+        "several_legs": counts.several_legs,
         "conflicting": counts.conflicting,
+        "searched": {kind: list(names) for kind, names in found.searched.items()},
         "outcomes": dict(counts.outcomes),
         "rules": dict(counts.rules),
         "reasons": dict(counts.reasons),
@@ -151,8 +184,16 @@ def data(one: Replayed) -> dict[str, Any]:
         "result_hash": found.result_hash,
         "working_paths": list(found.working_paths),
         "notices": list(one.notices),
+        **whatif_data(one.whatif),
+        **one.measured.data(),
         **({"vendors": vendor_data(one.vendors)} if one.vendors else {}),
     }
+
+
+def crossed_part(title: str, counts: Mapping[str, Mapping[str, int]]) -> Part:
+    """Return value by outcome as a part of a report, the busiest by name."""
+    headings, rows = crossed_rows(title, counts)
+    return Part(f"By {title[:1].lower()}{title[1:]}", headings, tuple((name, *row) for name, row in rows))
 
 
 def report(one: Replayed) -> Report:
@@ -162,16 +203,27 @@ def report(one: Replayed) -> Report:
     return Report(
         title="Interactions replayed against records",
         verdict=verdict(found),
-        notes=(*working_line(found.working_paths), *one.notices),
+        notes=tuple(
+            filter(
+                None, (*working_line(found.working_paths), *one.notices, legs_words(counts), searched(found))
+            )
+        ),
         parts=(
             counts_part("Outcomes", "Outcome", list(counts.outcomes.items())),
             counts_part("Rules", "Rule", list(counts.rules.items())),
             counts_part("Why", "Reason", _reasons(found)),
-            counts_part(
-                "Directions",
-                "Direction",
-                [(name, sum(per.values())) for name, per in counts.by_direction.items()],
+            *(
+                crossed_part(title, per)
+                for title, per in (
+                    ("Direction", counts.by_direction),
+                    (BY_COUNTRY, counts.by_country),
+                    (BY_HOUR, counts.by_hour),
+                    ("Agent, numbered from the busiest", counts.by_agent),
+                )
+                if per
             ),
+            *whatif_parts(one.whatif),
+            *one.measured.parts(),
             *vendor_parts(one.vendors),
         ),
     )

@@ -10,14 +10,19 @@ from blueprint_kit.errors import InputError
 from ._report import Report
 
 ROWS = frozenset({".csv", ".parquet", ".jsonl", ".ndjson"})
+PAGES = frozenset({".html", ".htm", ".md", ".markdown"})
 
 
 def checked_outputs(
-    report: str | None, *rows: str | None, read: Iterable[str | None], data: str | None = None
+    report: str | None,
+    *rows: str | None,
+    read: Iterable[str | None],
+    data: str | None = None,
+    either: str | None = None,
 ) -> None:
     """Refuse the names of outputs before any work is done for them, so that none is left half.
 
-    ``rows`` are files of rows, ``data`` one of JSON.
+    ``rows`` are files of rows, ``data`` one of JSON, ``either`` one that may be rows or a page.
 
     Raises
     ------
@@ -31,9 +36,11 @@ def checked_outputs(
         _suffix(out, ROWS, "Use .csv, .parquet or .jsonl.")
     if data:
         _suffix(data, frozenset({".json"}), "Use .json.")
+    if either:
+        _suffix(either, ROWS | PAGES, "Use .csv, .parquet, .jsonl, .html or .md.")
     inputs = tuple(read)
     named: list[Path] = []
-    for path in filter(None, (report, *rows, data)):
+    for path in filter(None, (report, *rows, data, either)):
         if not Path(path).absolute().parent.is_dir():
             raise InputError(
                 "Its folder does not exist.", where=Path(path).name, remedy="Create it, or choose another."

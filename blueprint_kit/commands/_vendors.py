@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from blueprint_kit.matching.vendor import QUESTIONS, named
-from blueprint_kit.matching.vendor_runs import DIFFERENCES, VendorRun
+from blueprint_kit.matching.vendor_runs import DIFFERENCES, ENDINGS, VendorRun
+from blueprint_kit.matching.vendor_words import NO_RULE
 
 from ._report import Part
 
-NO_RULE = "The blueprint has no rule for duplicates yet, so it joins nobody."
-_HEADINGS = ("Behaviour", "Same", "Another", "Here only", "Several", "Yours only")
-_OF_RECORDS = ("Behaviour", "Same", "Joined otherwise", "Here only", "Yours only")
+_HEADINGS = {
+    "caller": ("Behaviour", "Same", "Another", "Here only", "Several", "Yours only"),
+    "records": ("Behaviour", "Same", "Joined otherwise", "Here only", "Yours only"),
+    "company": ("Behaviour", "Same", "Another", "Here only", "Several", "Export only"),
+}
+_OWN = {"caller": "Your blueprint", "records": "Your blueprint", "company": "Your export"}
 
 
 def vendors_asked(arguments: argparse.Namespace) -> tuple[str, ...] | None:
@@ -26,7 +30,7 @@ def vendors_asked(arguments: argparse.Namespace) -> tuple[str, ...] | None:
     """
     said = getattr(arguments, "vendors", None)
     if said is None:
-        return None
+        return () if getattr(arguments, "vendors_out", None) else None
     names = tuple(name.strip() for name in said.split(",") if name.strip())
     named(names)
     return names
@@ -60,6 +64,9 @@ def vendor_data(runs: Sequence[VendorRun]) -> list[dict[str, Any]]:
             "compared": one.compared,
             "rows": len(one.frame),
             "differences": one.counts,
+            "endings": {
+                name: {"blueprint": own, "vendor": theirs} for name, (own, theirs) in one.endings.items()
+            },
         }
         for one in runs
     ]
@@ -72,14 +79,15 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
         found = [one for one in runs if one.behaviour.question == question]
         if not found:
             continue
-        headings = _HEADINGS if question == "caller" else _OF_RECORDS
-        kept = [name for name in DIFFERENCES if question == "caller" or name != "several"]
+        headings = _HEADINGS[question]
+        kept = [name for name in DIFFERENCES if question != "records" or name != "several"]
         rows: list[tuple[str | int, ...]] = [
             (one.behaviour.title, *(one.counts[name] for name in kept)) for one in found
         ]
         lead = tuple(f"{one.behaviour.title}: {one.sentence()}" for one in found)
         said = () if all(one.compared for one in found) else (NO_RULE,)
         parts.append(Part(f"Vendors: {title}", headings, tuple(rows), lead=(*lead, *said)))
+        parts.append(_endings(question, title, found))
     if runs:
         parts.append(
             Part(
@@ -100,3 +108,22 @@ def vendor_parts(runs: Sequence[VendorRun]) -> tuple[Part, ...]:
             )
         )
     return tuple(parts)
+
+
+def _endings(question: str, title: str, runs: Sequence[VendorRun]) -> Part:
+    """Return what becomes of the same rows under each, outcome by outcome."""
+    seen = [name for name in ENDINGS if any(name in one.endings for one in runs)]
+    rows: list[tuple[str | int, ...]] = [
+        (ENDINGS[name].capitalize(), _own(runs, name), *(one.endings.get(name, (0, 0))[1] for one in runs))
+        for name in seen
+    ]
+    return Part(
+        f"Outcome by outcome: {title}",
+        ("Outcome", _OWN[question], *(one.behaviour.title for one in runs)),
+        tuple(rows),
+        lead=(f"Each column counts the same {len(runs[0].frame):,} {runs[0].noun}.",),
+    )
+
+
+def _own(runs: Sequence[VendorRun], name: str) -> int:
+    return runs[0].endings.get(name, (0, 0))[0]

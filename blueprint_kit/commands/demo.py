@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ._common import add_as_of, as_of, print_json
 
-HELP = "Do the whole job on the sample exports: inspect, phones, match, duplicates, decisions, checks, documents."
+HELP = "Do the whole job on the sample exports: inspect, phones, match, duplicates, audit, decisions, checks, documents."
 EXAMPLE = "blueprint-kit demo --out demo"
 
 

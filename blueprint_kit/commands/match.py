@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 
+from . import _link_truth
 from ._common import print_json
 from ._outputs import checked_outputs
 from ._reading import add_reading
+from ._whatif import add_whatif
 
 HELP = (
     "Replay interactions against contacts as a blueprint decides: who is found, by which rule, and why not."
@@ -49,9 +51,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAMES",
         help="what known products would have done with the same rows, approximated; all, or names with commas",
     )
-    parser.add_argument("--out", metavar="FILE", help="all rows as .csv, .parquet or .jsonl")
+    _link_truth.arguments(parser)
+    parser.add_argument(
+        "--vendors-out",
+        metavar="FILE",
+        help="the rows where a vendor's behaviour differs, ids in clear, as .csv, .parquet or .jsonl; implies --vendors",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        help="all rows as .csv, .parquet or .jsonl; with --vendors also vendor_NAME_outcome, _record_ids and _difference",
+    )
     parser.add_argument("--report", metavar="FILE", help="counts as .html or .md")
     parser.add_argument("--json", action="store_true", help="one JSON document")
+    add_whatif(parser)
     add_reading(parser)
 
 
@@ -60,17 +73,23 @@ def run(arguments: argparse.Namespace) -> None:
     from . import _matches  # noqa: PLC0415 - pandas loads only where it is used
 
     records = _matches.by_object(arguments.contacts).values()
-    read = (arguments.blueprint, arguments.interactions, *records)
-    checked_outputs(arguments.report, arguments.out, read=read)
+    read = (arguments.blueprint, arguments.interactions, *records, *_link_truth.read(arguments))
+    checked_outputs(arguments.report, arguments.out, arguments.vendors_out, arguments.errors, read=read)
     found = _matches.replayed(arguments)
-    written = _matches.write(found.matches.frame, arguments.out) if arguments.out else None
+    written = [
+        _matches.write(frame, path)
+        for frame, path in ((found.rows, arguments.out), (found.differing, arguments.vendors_out))
+        if path
+    ]
+    if listed := _link_truth.write_errors(found, arguments.errors):
+        written.append(listed)
     if arguments.report:
         _matches.report(found).write(arguments.report)
     if arguments.json:
         print_json(_matches.data(found))
         return
     print("\n".join(_matches.lines(found)))
-    if written:
-        print(f"Written: {written}")
+    for said in written:
+        print(f"Written: {said}")
     if arguments.report:
         print(f"Report: {arguments.report}. Counts only.")

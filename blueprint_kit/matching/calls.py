@@ -28,6 +28,7 @@ from blueprint_kit.matching.regions import Region, interaction_regions
 from blueprint_kit.matching.sides import Side
 from blueprint_kit.model.policies.matching import KeyRule, MatchRules
 from blueprint_kit.model.policies.phone import PhonePolicy
+from blueprint_kit.phone import region_of
 from blueprint_kit.phone.reading import digits
 
 _INTERNAL = ("own_number", "internal_direction")
@@ -45,11 +46,12 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class ReadNumbers:
-    """A column of numbers, each distinct cell once: which one each row holds, their numbers and states."""
+    """A column of numbers, each distinct cell once: which one each row holds, their numbers, states and countries."""
 
     of_row: Ints
     numbers: Numbers
     states: Sequence[State]
+    countries: Sequence[str]
 
     def __repr__(self) -> str:
         return f"ReadNumbers({len(self.of_row):,} rows, {len(self.states):,} cells)"
@@ -139,9 +141,25 @@ class Calls:
             for row in range(len(self.side.frame))
         ]
 
+    @property
+    def _phone_rule(self) -> KeyRule | None:
+        return next((rule for rule in self.rules.rules if "phone" in rule.parts), None)
+
+    def countries(self) -> list[str]:
+        """Return the country of each row's number, else the one that the log's column names, else ``""``."""
+        said = self.side.first("country")
+        known = {cell: region_of(cell) for cell in set(said)}
+        rule = self._phone_rule
+        if rule is None:
+            return [known[cell] for cell in said]
+        read = self.numbers(interaction_columns(self.side, rule, "phone", self.rules))
+        return [
+            read.countries[code] or known[cell] for code, cell in zip(read.of_row.tolist(), said, strict=True)
+        ]
+
     def states(self) -> list[State]:
         """Return what each row's number is, by the first rule that compares numbers."""
-        rule = next((rule for rule in self.rules.rules if "phone" in rule.parts), None)
+        rule = self._phone_rule
         if rule is None:
             return [State("unusable", "no_key")] * len(self.side.frame)
         columns = interaction_columns(self.side, rule, "phone", self.rules)
@@ -181,7 +199,10 @@ def _judged_all(
         _state(holds and not mine, "internal" if mine else said, "own_number" if mine else why)
         for holds, mine, said, why in zip(holding.tolist(), inside.tolist(), outcome, refused, strict=True)
     ]
-    return ReadNumbers(of_row, numbers.without(inside), states)
+    regions = [
+        where if number else "" for where, number in zip(frame["phone_region"].tolist(), e164, strict=True)
+    ]
+    return ReadNumbers(of_row, numbers.without(inside), states, regions)
 
 
 def _state(has_number: bool, outcome: str, reason: str) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from blueprint_kit.matching.normalisers import NORMALISERS
 from blueprint_kit.matching.sides import PHONE_PART, Side
@@ -94,6 +94,36 @@ def _by_role(side: Side, part: str) -> Sequence[str]:
         # In a log "customer number" is a telephone number.
         return (found,) if found and side.roles.get(found) != "customer_number" else ()
     return side.columns(*roles_of(part))
+
+
+def searched_columns(
+    sides: Mapping[str, Side], log: Side, parties: Iterable[str], rules: MatchRules
+) -> dict[str, tuple[str, ...]]:
+    """Return object, and ``interactions``, -> the columns whose cells are compared, in the order of the rules.
+
+    ``parties`` are the columns that gave the customer's number of the rows.
+    """
+    found = {
+        kind: [
+            column
+            for rule in rules.rules
+            for part in rule.parts
+            for column, _ in record_columns(side, rule, part, rules)
+        ]
+        for kind, side in sides.items()
+    }
+    found["interactions"] = [
+        column
+        for rule in rules.rules
+        for part in rule.parts
+        for columns in [interaction_columns(log, rule, part, rules)]
+        for column in (columns if columns is not None else parties)
+    ]
+    names = {WHOLE_NAME: "the whole name"}
+    return {
+        kind: tuple(dict.fromkeys(names.get(column, column) for column in columns if column))
+        for kind, columns in found.items()
+    }
 
 
 def missing_fields(sides: Sequence[Side], calls: Side, rules: MatchRules) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
-"""Records that hang together: union-find, and whether a cluster is only a chain."""
+"""Records that hang together: union-find, and what a cluster that is only a chain hangs by."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+
+Group = tuple[str, Collection[int]]
+"""A rule, and places that agree by it."""
 
 
 class Union:
@@ -42,20 +45,59 @@ class Union:
         return [places for places in found.values() if len(places) > 1]
 
 
-def chained(cluster: Sequence[int], groups: Iterable[frozenset[int]]) -> bool:
-    """Return whether two members share no group, so that only others join them.
+def weakest(cluster: Sequence[int], groups: Sequence[Group]) -> tuple[int, int, int, str, str] | None:
+    """Return two members that share no group, one between them, and the rules of both links.
 
-    >>> chained([0, 1, 2], [frozenset((0, 1)), frozenset((1, 2))])
-    True
-    >>> chained([0, 1, 2], [frozenset((0, 1, 2))])
-    False
+    None where every two members share one. ``groups`` are the groups of this cluster, in the order of
+    the rules; the first member that lacks another is taken, and for a link the first rule that makes it.
+
+    >>> weakest([0, 1, 2], [("email", (0, 1)), ("phone", (1, 2))])
+    (0, 1, 2, 'email', 'phone')
+    >>> weakest([0, 1, 2], [("email", (0, 1, 2))])
     """
-    inside = list(groups)
-    if any(len(group) >= len(cluster) for group in inside):
-        return False
+    inside = [(rule, frozenset(places)) for rule, places in groups]
+    if any(len(group) >= len(cluster) for _, group in inside):
+        return None
     of_member: dict[int, list[int]] = defaultdict(list)
-    for number, group in enumerate(inside):
+    for number, (_, group) in enumerate(inside):
         for member in group:
             of_member[member].append(number)
-    kinds = {tuple(of_member[member]) for member in cluster}
-    return any(len(frozenset().union(*(inside[number] for number in kind))) < len(cluster) for kind in kinds)
+    seen: set[tuple[int, ...]] = set()
+    for member in cluster:
+        kind = tuple(of_member[member])
+        if kind in seen:  # members of the same groups lack the same others
+            continue
+        seen.add(kind)
+        near = frozenset().union(*(inside[number][1] for number in kind))
+        if len(near) < len(cluster):
+            return _through(member, near, cluster, inside, of_member)
+    return None
+
+
+def _through(
+    member: int,
+    near: frozenset[int],
+    cluster: Sequence[int],
+    inside: Sequence[tuple[str, frozenset[int]]],
+    of_member: dict[int, list[int]],
+) -> tuple[int, int, int, str, str] | None:
+    """Return the first other that a neighbour of the member reaches and the member does not."""
+    for other in cluster:
+        between = {} if other in near else _between(near, inside, of_member[other])
+        if between:
+            middle = min(between)
+            first = next(rule for rule, group in inside if member in group and middle in group)
+            return member, middle, other, first, between[middle]
+    return None
+
+
+def _between(
+    near: frozenset[int], inside: Sequence[tuple[str, frozenset[int]]], numbers: Sequence[int]
+) -> dict[int, str]:
+    """Return the members that are near and share a group with another, each with that group's rule."""
+    found: dict[int, str] = {}
+    for number in numbers:
+        rule, group = inside[number]
+        for place in near & group:
+            found.setdefault(place, rule)
+    return found

@@ -97,8 +97,9 @@ def parties(
     internal:
         Tells which of distinct cells are own numbers or internal extensions.
     """
-    columns = tuple(next(iter(side.columns(role)), "") for role in ("caller", "called", "customer_number"))
-    caller, called, named = (side.cells(column or None) for column in columns)
+    roles = ("caller", "called", "customer_number")
+    columns = tuple(next(iter(side.columns(role)), "") for role in roles)
+    caller, called, named = (_cells(side, role) for role in roles)
     directions = side.first("direction")
     known = {cell: direction_of(cell) for cell in set(directions)}
     choose = _CHOICES.get(customer_party or "", _open)
@@ -119,6 +120,12 @@ def parties(
         for part, value in zip(found, (cells_[which], cells_[own], reason, column), strict=True):
             part.append(value)
     return Parties(*found)
+
+
+def _cells(side: Side, role: str) -> list[str]:
+    """Return one end of each row: a log may hold its number and its extension in two columns."""
+    columns = side.columns(role)
+    return side.first(role) if len(columns) > 1 else side.cells(next(iter(columns), None))
 
 
 def _choice(

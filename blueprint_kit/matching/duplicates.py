@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from blueprint_kit.matching.alike import GATES, groups_of_names
+import numpy as np
+
 from blueprint_kit.matching.assume import Decisions, required, rules_of
-from blueprint_kit.matching.clusters import Cluster, Duplicates
-from blueprint_kit.matching.components import Union, chained
-from blueprint_kit.matching.index import Book, index_rule, open_books
-from blueprint_kit.matching.normalisers.numbers import COUNTRY_IGNORED, LADDER
-from blueprint_kit.matching.own import own_numbers
-from blueprint_kit.matching.records import Record, id_order, names_of
+from blueprint_kit.matching.clusters import Chain, Duplicates, Joined
+from blueprint_kit.matching.components import Group, weakest
+from blueprint_kit.matching.components_arrays import count, joined
+from blueprint_kit.matching.duplicates_gates import Gates
+from blueprint_kit.matching.duplicates_groups import Groups, rule_groups
+from blueprint_kit.matching.duplicates_order import order_of
+from blueprint_kit.matching.duplicates_plain import persons_named
+from blueprint_kit.matching.index import Book
+from blueprint_kit.matching.number_arrays import Ints
+from blueprint_kit.matching.records import names_of, read_records
 from blueprint_kit.matching.sides import Data, Side, as_side
-from blueprint_kit.model.policies.matching import KeyRule, MatchRules
-
-Group = tuple[int, ...]
-
-
-@dataclass(eq=False)
-class _Found:
-    """What the rules join, collected rule by rule."""
-
-    sets: Union
-    joined_by: dict[int, str] = field(default_factory=dict)
-    groups: list[frozenset[int]] = field(default_factory=list)
-    edges: dict[str, int] = field(default_factory=dict)
-    shared: set[str] = field(default_factory=set)
-
-    def take(self, rule: str, group: Group) -> None:
-        """Join the members of one key as a star around its first record."""
-        self.groups.append(frozenset(group))
-        for member in group[1:]:
-            if self.sets.join(group[0], member):
-                self.edges[rule] = self.edges.get(rule, 0) + 1
-        for member in group:
-            self.joined_by.setdefault(member, rule)
+from blueprint_kit.model.policies.matching import MatchRules
 
 
 def find_duplicates(
@@ -70,6 +54,9 @@ def find_duplicates(
     ``matching.phone.shared_number_threshold`` joins nobody. ``similar_name`` compares names as
     `alike.similar` says; where more than 200 different names stand behind one key, only equal ones join.
 
+    Each key joins its records to the first of them, never each with each, so that a key on a thousand
+    records makes 999 joins; ``duplicates_plain.py`` says the same one record after the other.
+
     Examples
     --------
     >>> import pandas as pd
@@ -81,88 +68,96 @@ def find_duplicates(
     """
     rules = rules_of(decisions, assume).for_duplicates()
     required("deduplication.contact_keys", bool(rules.contact_keys))
-    return _search(as_side(contacts, "contacts"), rules)
+    side = as_side(contacts, "contacts")
+    return Duplicates(side, rules, _search(side, rules))
 
 
-def _search(side: Side, rules: MatchRules) -> Duplicates:
-    (book,), _ = open_books({"contact": side}, rules, frozenset(), own_numbers((), rules.phone))
-    # Every row is a record of its own here: two rows with one id are what is looked for.
-    book.records = [replace(record, record_id=str(record.row)) for record in book.records]
-    order = _ids(side.first("record_id"))
-    found = _Found(Union(len(order)))
-    place_of = {row: place for place, row in enumerate(order)}
-    whole = names_of(side)
-    # A table of places has no persons' names; its places' names are what a gate can compare.
-    cells = whole if any(cell.strip() for cell in whole) else side.first("company")
-    names = [cells[row] for row in order]
-    for rule in rules.contact_keys:
-        for group in _groups(book, rule, rules, found.shared):
-            places = tuple(sorted(place_of[row] for row in group))
-            for members in _gated(places, rule, names):
-                found.take(rule.name, members)
-    return Duplicates(side, rules, _clusters(found, order), dict(found.edges), len(found.shared))
-
-
-def _ids(ids: list[str]) -> list[int]:
-    """Return row positions in the order of their ids, so that the order of rows does not matter."""
-    return sorted(range(len(ids)), key=lambda row: (not ids[row].strip(), id_order(ids[row].strip()), row))
-
-
-def _groups(book: Book, rule: KeyRule, rules: MatchRules, shared: set[str]) -> Iterator[Group]:
-    """Give the rows that agree by one rule at every accepted level; shared numbers are noted and left out."""
-    index = index_rule([book], rule, rules)
-    limit = rules.shared_number_threshold if "phone" in rule.parts else None
-    for level in index.levels:
-        for key, entries in sorted(index.groups[level].items()):
-            if len(entries) < 2:
-                continue
-            if limit is not None and len({entry.record.row for entry in entries}) >= limit:
-                shared.add(key)
-                continue
-            for records in _by_country(
-                [(entry.record, entry.country, entry.extension) for entry in entries], level, rules
-            ):
-                rows = sorted({record.row for record in records})
-                if len(rows) > 1:
-                    yield tuple(rows)
-
-
-def _by_country(
-    entries: list[tuple[Record, str, str]], level: str, rules: MatchRules
-) -> Iterator[list[Record]]:
-    """Part records whose countries or, where nobody decided about them, extensions differ."""
-    parted: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    countries = {country for _, country, _ in entries if country}
-    only = next(iter(countries)) if len(countries) == 1 else ""
-    ignore_extension = rules.extensions in {"ignore", "tie_break"} or rules.comparison == LADDER[0]
-    for record, country, extension in entries:
-        # Beside two countries a number without one could be of either, and joins neither.
-        place = (country or only) if level in {LADDER[2], *COUNTRY_IGNORED} else ""
-        parted[place, "" if ignore_extension else extension].append(record)
-    yield from parted.values()
-
-
-def _gated(places: Group, rule: KeyRule, names: list[str]) -> list[Group]:
-    """Part a group by its names, as the rule's gate says."""
-    if rule.name_gate in {None, "no_gate"}:
-        return [places]
-    read = GATES[str(rule.name_gate)]
-    parted = groups_of_names([read(names[place]) for place in places], str(rule.name_gate))
-    return [tuple(sorted(places[n] for n in group)) for group in parted if len(group) > 1]
-
-
-def _clusters(found: _Found, order: list[int]) -> tuple[Cluster, ...]:
-    """Return clusters of row positions, biggest first, then by their first record."""
-    inside: dict[int, list[frozenset[int]]] = defaultdict(list)
-    for group in found.groups:
-        inside[found.sets.find(min(group))].append(group)
-    clusters = [
-        Cluster(
-            rows=tuple(order[place] for place in places),
-            rules=tuple(dict.fromkeys(found.joined_by[place] for place in places)),
-            joined_by=tuple(found.joined_by[place] for place in places),
-            chain=len(places) > 2 and chained(places, set(inside[found.sets.find(places[0])])),
-        )
-        for places in found.sets.clusters()
+def _search(side: Side, rules: MatchRules) -> Joined:
+    book = Book(side, "contact", read_records(side, "contact", 0, (), frozenset()), rules)
+    order = order_of(side.first("record_id"))
+    place_of = np.empty_like(order)
+    place_of[order] = np.arange(len(order))
+    gates = Gates(_names(side, order))
+    shared: set[str] = set()
+    by_rule = [
+        [gates.passed(level, rule) for level in rule_groups(book, rule, rules, place_of, shared)]
+        for rule in rules.contact_keys
     ]
-    return tuple(sorted(clusters, key=lambda cluster: -len(cluster.rows)))
+    names_ = tuple(rule.name for rule in rules.contact_keys)
+    return _clusters(by_rule, names_, order, len(shared), gates.wide)
+
+
+def _names(side: Side, order: Ints) -> Callable[[Ints], list[str]]:
+    """Return what gives the compared names at places in the order of ids; only asked ones are read."""
+    named = cache(lambda: persons_named(side))
+
+    def names(places: Ints) -> list[str]:
+        part = replace(side, frame=side.frame.iloc[order[places]])
+        return names_of(part) if named() else part.first("company")
+
+    return names
+
+
+def _clusters(
+    by_rule: Sequence[Sequence[Groups]], names: tuple[str, ...], order: Ints, shared: int, wide: int
+) -> Joined:
+    """Join the groups rule by rule; biggest clusters first, then by their first record."""
+    nodes = np.unique(np.concatenate([order[:0], *(level.place for levels in by_rule for level in levels)]))
+    label, first_rule = np.arange(len(nodes)), np.full(len(nodes), -1)
+    joins: dict[str, int] = {}
+    rounds = 0
+    inside: list[tuple[int, Groups]] = []
+    for number, levels in enumerate(by_rule):
+        before = count(label)
+        for level in levels:
+            held = Groups(level.group, np.searchsorted(nodes, level.place))
+            inside.append((number, held))
+            label, took = joined(label, held.place[held.first], held.place)
+            rounds = max(rounds, took)
+            first_rule[held.place[first_rule[held.place] < 0]] = number
+        if made := before - count(label):
+            joins[names[number]] = joins.get(names[number], 0) + made
+    size = np.bincount(label, minlength=len(nodes))
+    turned = np.lexsort((np.arange(len(nodes)), label, -size[label]))
+    roots = np.flatnonzero(size)
+    roots = roots[np.lexsort((roots, -size[roots]))]
+    number_of = np.zeros(len(nodes), dtype=np.int64)
+    number_of[roots] = np.arange(len(roots))
+    chains = _chains(inside, number_of[label], size[roots], names)
+    return Joined(
+        rows=order[nodes[turned]],
+        sizes=size[roots],
+        joined_by=first_rule[turned],
+        names=names,
+        chains={number: Chain.of(weak, order[nodes]) for number, weak in chains.items()},
+        joins=joins,
+        shared=shared,
+        wide=wide,
+        rounds=rounds,
+    )
+
+
+def _chains(
+    inside: Sequence[tuple[int, Groups]], cluster: Ints, sizes: Ints, names: tuple[str, ...]
+) -> dict[int, tuple[int, int, int, str, str]]:
+    """Return what those clusters hang by in which two records share no group."""
+    whole = np.zeros(len(sizes), dtype=np.bool_)
+    for _, held in inside:
+        of_group = cluster[held.place]
+        whole[of_group[np.bincount(held.group)[held.group] == sizes[of_group]]] = True
+    doubtful = ~whole & (sizes > 2)
+    groups: dict[int, list[Group]] = defaultdict(list)
+    for rule, held in inside:
+        kept = doubtful[cluster[held.place]]
+        group, place = held.group[kept], held.place[kept]
+        begins = np.flatnonzero(np.diff(group, prepend=-1))
+        ends = [*begins[1:].tolist(), len(group)][: len(begins)]
+        places, of = place.tolist(), cluster[place[begins]].tolist()
+        for number, start, end in zip(of, begins.tolist(), ends, strict=True):
+            groups[number].append((names[rule], places[start:end]))
+    members: dict[int, list[int]] = {number: [] for number in groups}
+    at = np.flatnonzero(doubtful[cluster])
+    for member, number in zip(at.tolist(), cluster[at].tolist(), strict=True):
+        members[number].append(member)
+    found = {number: weakest(members[number], groups[number]) for number in groups}
+    return {number: weak for number, weak in found.items() if weak}

@@ -92,23 +92,69 @@ def evaluate_pairs(clusters: Sequence[int], answers: Mapping[tuple[int, int], bo
     >>> found.precision.value, found.recall.value
     (1.0, 0.5)
     """
-    sets = Union(len(clusters))
-    for first, second in answers:
+    told = {
+        (first, second): (clusters[first] == clusters[second] and clusters[first] > 0, together)
+        for (first, second), together in answers.items()
+    }
+    return evaluate_joined(len(clusters), told)
+
+
+def evaluate_joined(size: int, pairs: Mapping[tuple[int, int], tuple[bool, bool]]) -> Evaluation:
+    """Compare what was joined with what belongs together, pair by pair, among ``size`` things.
+
+    Intervals take pairs that share a thing as one case; ``rows`` counts the pairs.
+
+    >>> found = evaluate_joined(4, {(0, 2): (True, True), (1, 3): (False, True)})
+    >>> found.precision.value, found.recall.value
+    (1.0, 0.5)
+    """
+    sets = Union(size)
+    for first, second in pairs:
         sets.join(first, second)
     units: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
-    for (first, second), together in answers.items():
-        joined = clusters[first] == clusters[second] and clusters[first] > 0
+    for (first, _), (joined, together) in pairs.items():
         so_far, place = units[sets.find(first)], sets.find(first)
         units[place] = (so_far[0] + joined, so_far[1] + together, so_far[2] + (joined and together))
-    return _evaluation(len(answers), list(units.values()))
+    return _evaluation(len(pairs), list(units.values()))
+
+
+def evaluate_linked(pairs: Iterable[tuple[int, int]], truth: Sequence[str]) -> Evaluation:
+    """Compare single pairs of rows (from 0) with the truth, over all pairs of rows that have a truth.
+
+    Unlike clusters, pairs may join A with B and B with C and not A with C. The intervals take what hangs
+    together, by pairs or truth, as one case, as in `evaluate`.
+
+    >>> found = evaluate_linked([(0, 1), (1, 3)], ["a", "a", "a", "b"])
+    >>> found.precision.hits, found.precision.of, found.recall.of
+    (1, 2, 3)
+    """
+    labels = [label.strip() for label in truth]
+    sets, first = Union(len(labels)), dict[str, int]()
+    for row, label in enumerate(labels):
+        if label:
+            sets.join(first.setdefault(label, row), row)
+    linked = {(min(pair), max(pair)) for pair in pairs if labels[pair[0]] and labels[pair[1]]}
+    for one, other in linked:
+        sets.join(one, other)
+    units: dict[int, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    for label, count in Counter(label for label in labels if label).items():
+        place = sets.find(first[label])
+        joined, together, both = units[place]
+        units[place] = (joined, together + count * (count - 1) // 2, both)
+    for one, other in linked:
+        place = sets.find(one)
+        joined, together, both = units[place]
+        units[place] = (joined + 1, together, both + (labels[one] == labels[other]))
+    counted = [unit for unit in units.values() if unit[0] or unit[1]]
+    return _evaluation(sum(map(bool, labels)), counted)
 
 
 def _evaluation(rows: int, units: Sequence[tuple[int, int, int]]) -> Evaluation:
-    precision = _ratio([(both, joined) for joined, _, both in units])
-    recall = _ratio([(both, together) for _, together, both in units])
+    precision = share_over_units([(both, joined) for joined, _, both in units])
+    recall = share_over_units([(both, together) for _, together, both in units])
     if not precision.of or not recall.of:
         return Evaluation(rows, precision, recall, None)
-    harmonic = _ratio([(2 * both, joined + together) for joined, together, both in units])
+    harmonic = share_over_units([(2 * both, joined + together) for joined, together, both in units])
     return Evaluation(rows, precision, recall, harmonic.value, harmonic.low, harmonic.high)
 
 
@@ -133,7 +179,12 @@ def _units(known: Sequence[tuple[int, str]]) -> list[tuple[int, int, int]]:
     return [unit for unit in counts if unit[0] or unit[1]]
 
 
-def _ratio(units: Sequence[tuple[int, int]]) -> Share:
+def share_over_units(units: Sequence[tuple[int, int]]) -> Share:
+    """Return a share with its 95 % interval, the hits and cases of each independent unit given; see `evaluate`.
+
+    >>> str(share_over_units([(3, 3), (0, 2), (1, 1)]))
+    '66.7 % (15.1 to 95.8; 4 of 6)'
+    """
     counted = [unit for unit in units if unit[1]]
     hits, of = sum(hit for hit, _ in counted), sum(part for _, part in counted)
     if not of:

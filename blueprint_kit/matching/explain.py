@@ -142,9 +142,17 @@ def _call_cells(replay: Replay, row: int, reveal: bool) -> list[Cell]:
     for rule in replay.rules.rules:
         for part in rule.parts:
             columns = interaction_columns(side, rule, part, replay.rules)
-            party = replay.calls.parties[row].column
-            found += [(column, part) for column in (columns if columns is not None else (party,)) if column]
+            read = columns if columns is not None else _party_columns(replay, row)
+            found += [(column, part) for column in read if column]
     return _cells("interaction", side, row, found, reveal)
+
+
+def _party_columns(replay: Replay, row: int) -> tuple[str, ...]:
+    """Return the columns of the customer's end of a row; of several, those that are filled."""
+    side, column = replay.calls.side, replay.calls.parties[row].column
+    columns = side.columns(side.roles[column]) if column in side.roles else (column,)
+    filled = tuple(name for name in columns if name and str(side.frame[name].iloc[row]).strip())
+    return filled if len(columns) > 1 and filled else (column,)
 
 
 def _record_cells(replay: Replay, told: Told, reveal: bool) -> list[Cell]:

@@ -34,6 +34,18 @@ _ROLES = {
     **dict.fromkeys(PHONE_PART, "phone"),
 }
 _NOT_MERGED = frozenset(("record_id", "created", "updated"))
+_KEPT_BY_THE_CRM = frozenset(
+    (
+        "created by",
+        "created by id",
+        "last modified by",
+        "last modified by id",
+        "is deleted",
+        "system modstamp",
+        "modified by",
+    )
+)
+"""Headers of what the CRM writes about a record itself; nobody decides about it."""
 _TIMES = ("time", "date")
 
 
@@ -44,7 +56,7 @@ def fields_of(side: Side, left_out: tuple[str, ...] = ()) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for column in side.frame.columns:
-        if column in left_out or side.roles.get(column) in _NOT_MERGED:
+        if column in left_out or side.roles.get(column) in _NOT_MERGED or normal(column) in _KEPT_BY_THE_CRM:
             continue
         kind = _class_of(column, side.roles.get(column, ""))
         if kind != "owner" or "owner" not in found.values():

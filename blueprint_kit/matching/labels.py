@@ -1,4 +1,4 @@
-"""Answers of people on pairs of records: same, different, cannot tell; kept without anything of a person."""
+"""Answers of people on pairs, of records or of a call and a record, kept without anything of a person."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from blueprint_kit.matching.pair_keys import PairKey, pair_key
 from blueprint_kit.matching.sampling import Plan
 from blueprint_kit.privacy import mask_id
 
-FORMAT = "blueprint-kit labels 1"
+FORMATS = {"records": "blueprint-kit labels 1", "links": "blueprint-kit link labels 1"}
+"""What the pairs are: two records, or a call and a record."""
+
 FOLDER = "labels"
 SUFFIX = ".labels.json"
 AGREED = "agreed"
@@ -26,6 +28,7 @@ RATERS = ("A", "B", AGREED)
 _KEYS = frozenset({"format", "input", "seed", "wanted", "plan", "labels"})
 _DIGEST = re.compile(r"[0-9a-f]{12}|[0-9a-f]{64}")
 _KEY = re.compile(r"row \d{1,9}|[A-Za-z0-9_-]{1,64}")
+_OBJECT = re.compile(r"[a-z_]{1,40} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Labels:
         From which the pairs are drawn again; the digest of the plan the answers were drawn by.
     entries:
         The answers, the newest last.
+    kind:
+        ``records``, whose pairs have no order, or ``links``: a call, then a record after its kind.
     """
 
     fingerprint: str
@@ -56,11 +61,12 @@ class Labels:
     wanted: int
     plan: str
     entries: tuple[Label, ...] = ()
+    kind: str = "records"
 
     @classmethod
     def for_plan(cls, plan: Plan) -> Labels:
         """Return the file of a plan before anybody answered."""
-        return cls(plan.fingerprint, plan.seed, plan.wanted, plan.digest)
+        return cls(plan.fingerprint, plan.seed, plan.wanted, plan.digest, kind=plan.kind)
 
     def with_label(self, pair: PairKey, label: str, rater: str) -> Labels:
         """Return the answers with one more; a rater's earlier answer on the pair is replaced.
@@ -75,7 +81,7 @@ class Labels:
                 f"'{label}' by '{rater}' is no answer.",
                 remedy=f"Labels are {', '.join(LABELS)}; raters {', '.join(RATERS)}.",
             )
-        pair = pair_key(*pair)
+        pair = _in_order(pair, self.kind)
         kept = tuple(one for one in self.entries if (one.pair, one.rater) != (pair, rater))
         return replace(self, entries=(*kept, Label(pair, label, rater)))
 
@@ -142,7 +148,7 @@ def save_labels(path: Path, labels: Labels) -> None:
     lines = ",\n".join(
         f"  {json.dumps([*one.pair, one.label, one.rater], ensure_ascii=True)}" for one in labels.entries
     )
-    head = {"format": FORMAT, "input": labels.fingerprint, "plan": labels.plan, "seed": labels.seed,
+    head = {"format": FORMATS[labels.kind], "input": labels.fingerprint, "plan": labels.plan, "seed": labels.seed,
             "wanted": labels.wanted}  # fmt: skip
     start = json.dumps(head, indent=1)[:-2]
     body = f"[\n{lines}\n ]" if lines else "[]"
@@ -164,27 +170,42 @@ def read_labels(path: str | Path) -> Labels:
         raise InputError("There is no such file.", where=name, remedy="Check the path.") from error
     except ValueError as error:
         raise _no_labels(name, "is not JSON") from error
-    if not isinstance(given, dict) or given.get("format") != FORMAT or set(given) != _KEYS:
+    kinds = {written: kind for kind, written in FORMATS.items()}
+    if not isinstance(given, dict) or given.get("format") not in kinds or set(given) != _KEYS:
         raise _no_labels(name, "has other keys")
+    kind = kinds[given["format"]]
     return Labels(
         _digest(given["input"], name), _count(given["seed"], name), _count(given["wanted"], name),
-        _digest(given["plan"], name), tuple(_entries(given["labels"], name)),
+        _digest(given["plan"], name), tuple(_entries(given["labels"], kind, name)), kind,
     )  # fmt: skip
 
 
-def _entries(given: Any, name: str) -> Iterable[Label]:
+def _in_order(pair: PairKey, kind: str) -> PairKey:
+    return pair if kind == "links" else pair_key(*pair)
+
+
+def _entries(given: Any, kind: str, name: str) -> Iterable[Label]:
     if not isinstance(given, list):
         raise _no_labels(name, "holds no list of labels")
     seen: set[tuple[PairKey, str]] = set()
     for place, row in enumerate(given, start=1):
         whole = isinstance(row, list) and len(row) == 4 and all(isinstance(cell, str) for cell in row)
-        if not whole or row[2] not in LABELS or row[3] not in RATERS or not all(map(_is_key, row[:2])):
+        if not whole or row[2] not in LABELS or row[3] not in RATERS or not _are_keys(row[:2], kind):
             raise _no_labels(name, f"label {place:,} is not two ids, a label and a rater")
-        label = Label(pair_key(row[0], row[1]), row[2], row[3])
+        label = Label(_in_order((row[0], row[1]), kind), row[2], row[3])
         if (label.pair, label.rater) in seen:
             raise _no_labels(name, f"label {place:,} answers a pair again")
         seen.add((label.pair, label.rater))
         yield label
+
+
+def _are_keys(cells: list[str], kind: str) -> bool:
+    first, second = cells
+    if kind == "links":
+        # A record's id says of which kind of record it is, for two kinds may share ids.
+        found = _OBJECT.match(second)
+        second = second[found.end() :] if found and not second.startswith("row ") else ""
+    return _is_key(first) and _is_key(second)
 
 
 def _is_key(cell: str) -> bool:
@@ -209,6 +230,12 @@ def _no_labels(name: str, why: str) -> InputError:
     )
 
 
+_OF = {
+    "records": "the contacts, which have changed since",
+    "links": "these files, which have changed since",
+}
+
+
 def must_fit(labels: Labels, plan: Plan, name: str) -> None:
     """Refuse answers on another content of the file, or that do not weigh as the plan says.
 
@@ -217,11 +244,17 @@ def must_fit(labels: Labels, plan: Plan, name: str) -> None:
     InputError
         Saying what is missing.
     """
+    if labels.kind != plan.kind:
+        raise InputError(
+            f"These are labels of {labels.kind}, and {plan.kind} are measured.",
+            where=name,
+            remedy="Labels of links go with match, labels of records with duplicates.",
+        )
     if labels.fingerprint != plan.fingerprint:
         raise InputError(
-            "These labels were given on another content of the contacts, which have changed since.",
+            f"These labels were given on another content of {_OF[plan.kind]}.",
             where=name,
-            remedy="Label the pairs of the file as it is now.",
+            remedy="Label the pairs as they are now.",
         )
     if not labels.counts_for(plan):
         answered = {one.pair for one in labels.entries}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ def near_pairs(side: Side) -> tuple[Codes, Codes]:
     company, where nobody is named, or the company with one word of the name.
     """
     holders: dict[str, list[int]] = defaultdict(list)
-    for row, traits in enumerate(_traits(side)):
+    for row, traits in enumerate(record_traits(side)):
         for trait in traits:
             holders[trait].append(row)
     rows, found, nothing = len(side.frame), [], np.empty(0, dtype=np.int64)
@@ -42,16 +42,30 @@ def near_pairs(side: Side) -> tuple[Codes, Codes]:
     return codes, shared.astype(np.int64)
 
 
-def _traits(side: Side) -> Iterator[set[str]]:
-    numbers = [side.cells(column) for column in side.columns(*PHONE_PART)]
+def tail_of(cell: str) -> str:
+    """Return the last seven digits of a cell, ``""`` where it has fewer.
+
+    >>> tail_of("+44 20 7946 0958"), tail_of("x12")
+    ('9460958', '')
+    """
+    digits = "".join(sign for sign in cell if sign.isdecimal())
+    return digits[-TAIL:] if len(digits) >= TAIL else ""
+
+
+def record_traits(side: Side) -> Iterator[set[str]]:
+    """Give the traits of each record; see `near_pairs`."""
+    return traits_of(side, [side.cells(column) for column in side.columns(*PHONE_PART)])
+
+
+def traits_of(side: Side, numbers: Sequence[Sequence[str]]) -> Iterator[set[str]]:
+    """Give the traits of each row, its numbers named column by column."""
     addresses = [side.cells(column) for column in side.columns("email")]
     named = zip(names_of(side), side.first("company"), strict=True)
     for row, (whole, firm) in enumerate(named):
         found = set(_of_names(whole, firm))
         for column in numbers:
-            digits = "".join(sign for sign in column[row] if sign.isdecimal())
-            if len(digits) >= TAIL:
-                found.add(f"number {digits[-TAIL:]}")
+            if tail := tail_of(column[row]):
+                found.add(f"number {tail}")
         for column in addresses:
             found.update(_of_address(column[row]))
         yield found

@@ -10,13 +10,13 @@ from blueprint_kit.privacy import mask_id
 PairKey = tuple[str, str]
 
 
-def row_keys(side: Side) -> tuple[str, ...]:
-    """Return what each row is called in a file of labels: its id, or ``row 12``.
+def row_keys(side: Side, role: str = "record_id") -> tuple[str, ...]:
+    """Return what each row is called in a file of labels: its id, which stands under ``role``, or ``row 12``.
 
     An id that is missing, stands twice, or could be a number, an address or a name is not used, so
     that a file of labels holds nothing of a person.
     """
-    ids = [cell.strip() for cell in side.first("record_id")]
+    ids = [cell.strip() for cell in side.first(role)]
     times = Counter(ids)
     return tuple(
         cell if times[cell] == 1 and _plain_id(cell) else f"row {row}"

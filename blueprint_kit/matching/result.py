@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from blueprint_kit.matching.answers import COLUMNS
+from blueprint_kit.matching.columns import searched_columns
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.summary import Summary, summarise
 
 if TYPE_CHECKING:
+    from blueprint_kit.matching.calls import Calls
     from blueprint_kit.matching.engines.decided import Decided
     from blueprint_kit.matching.explanation import Explanation
+    from blueprint_kit.matching.link_evaluation import LinkEvaluation
+    from blueprint_kit.matching.link_sampling import LinkPlan
     from blueprint_kit.matching.number_arrays import Ints
     from blueprint_kit.matching.replays import Answered
     from blueprint_kit.matching.run import Replay
+    from blueprint_kit.matching.sides import Data, Side
     from blueprint_kit.model.policies.matching import MatchRules
 
 _COUNTS = frozenset(("row", "candidates"))
@@ -82,9 +87,22 @@ class Matches:
         return self._replay.rules
 
     @property
+    def calls(self) -> Calls:
+        """Return the interactions as this run read them."""
+        return self._replay.calls
+
+    @property
     def rules_digest(self) -> str:
         """Return the digest of the rules in force."""
         return self._replay.rules.digest()
+
+    @property
+    def searched(self) -> Mapping[str, tuple[str, ...]]:
+        """Return object, and ``interactions``, -> the columns whose cells were compared, in the order of the rules."""
+        replay = self._replay
+        sides = {book.kind: book.side for book in replay.books}
+        parties = tuple(dict.fromkeys(replay.calls.parties.columns))
+        return searched_columns(sides, replay.calls.side, parties, replay.rules)
 
     @cached_property
     def inputs(self) -> Mapping[str, str]:
@@ -95,7 +113,7 @@ class Matches:
     @cached_property
     def summary(self) -> Summary:
         """Return the run in counts."""
-        return summarise(self._replay.decided, self._replay.log)
+        return summarise(self._replay.decided, self._replay.log, self._replay.read.country)
 
     @cached_property
     def result_hash(self) -> str:
@@ -123,6 +141,46 @@ class Matches:
         from blueprint_kit.matching.explain import explain  # noqa: PLC0415 - it runs matches itself
 
         return explain(self._replay, self._again, str(interaction_id), contact_id, reveal=reveal)
+
+    def evaluate(self, truth: str | Data) -> LinkEvaluation:
+        """Measure the links against what is true of each row.
+
+        ``truth`` is a column of the log, or a table that names rows or interactions and the records of who
+        called; `read_link_truth` says how either is read and what is refused.
+        """
+        from blueprint_kit.matching.link_errors import Reasons  # noqa: PLC0415 - it reads prepared sides
+        from blueprint_kit.matching.link_evaluation import evaluate_links  # noqa: PLC0415
+        from blueprint_kit.matching.link_truth import read_link_truth  # noqa: PLC0415
+
+        replay = self._replay
+        reasons = Reasons(replay.calls, replay.books, replay.rules)
+        return evaluate_links(self.frame, read_link_truth(truth, replay.calls.side), reasons)
+
+    def plan(self, *, wanted: int = 200, seed: int = 1) -> LinkPlan:
+        """Draw calls to label, a record beside each; see `plan_links`."""
+        from blueprint_kit.matching.link_sampling import plan_links  # noqa: PLC0415 - it reads prepared sides
+
+        return plan_links(self.frame, self._replay, self.fingerprint, wanted=wanted, seed=seed)
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the SHA-256 over all tables that were read: answers of people on others say nothing of these."""
+        return hashlib.sha256("".join(self.inputs.values()).encode()).hexdigest()
+
+    @property
+    def log(self) -> Side:
+        """Return the log as it was read."""
+        return self._replay.calls.side
+
+    @property
+    def records(self) -> tuple[tuple[str, Side], ...]:
+        """Return the tables that were searched, each with its kind, in their order."""
+        return tuple((book.kind, book.side) for book in self._replay.books)
+
+    @property
+    def customers(self) -> Sequence[str]:
+        """Return, row by row, the number that was taken as the customer's, as the log writes it."""
+        return self._replay.calls.parties.customers
 
     def __len__(self) -> int:
         return len(self._replay.decided)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -75,17 +75,17 @@ class Plan:
         From which the plan can be drawn again.
     fingerprint, rules:
         SHA-256 over the records; digest of the rules.
-    keys:
-        The key of each row, as `row_keys` gives it.
+    kind:
+        ``records`` or ``links``, as in `Labels`.
     """
 
     strata: tuple[Stratum, ...]
-    pairs: tuple[Pair, ...]
+    pairs: Sequence[Pair]
     seed: int
     wanted: int
     fingerprint: str
     rules: str
-    keys: tuple[str, ...]
+    kind: str = "records"
 
     @cached_property
     def digest(self) -> str:
@@ -138,6 +138,15 @@ def plan_duplicates(contacts: Data, found: Duplicates, *, wanted: int = 200, see
     return _Drawing(side, found, wanted, seed).plan()
 
 
+def place_in_line(key: PairKey, seed: int, line: str = "drawn") -> bytes:
+    """Return a pair's place in line: chance, and the same each time.
+
+    The line in which pairs are shown is another than that in which they were drawn, or those of
+    large strata, drawn for their early places, would all be shown first.
+    """
+    return hashlib.blake2b("\x1f".join((line, str(seed), *key)).encode()).digest()
+
+
 class _Drawing:
     def __init__(self, side: Side, found: Duplicates, wanted: int, seed: int) -> None:
         self._found, self._wanted, self._seed = found, wanted, seed
@@ -169,7 +178,7 @@ class _Drawing:
         return Plan(
             strata,
             tuple(sorted(pairs, key=lambda pair: self._place(pair.rows, "shown"))),
-            self._seed, self._wanted, self._fingerprint, self._found.rules_digest, self._keys,
+            self._seed, self._wanted, self._fingerprint, self._found.rules_digest,
         )  # fmt: skip
 
     def _near_by_traits(self) -> dict[str, list[tuple[int, int]]]:
@@ -228,12 +237,7 @@ class _Drawing:
         return sorted(pairs, key=self._place)[:count]
 
     def _place(self, rows: tuple[int, int], line: str = "drawn") -> bytes:
-        """Return a pair's place in line: chance, and the same each time.
-
-        The line in which pairs are shown is another than that in which they were drawn, or those of
-        large strata, drawn for their early places, would all be shown first.
-        """
-        return hashlib.blake2b("\x1f".join((line, str(self._seed), *self._key(rows))).encode()).digest()
+        return place_in_line(self._key(rows), self._seed, line)
 
     def _key(self, rows: tuple[int, int]) -> PairKey:
         return pair_key(self._keys[rows[0]], self._keys[rows[1]])

@@ -13,10 +13,10 @@ import pandas as pd
 
 from blueprint_kit.matching.customer import direction_of
 from blueprint_kit.matching.engines.decided import Decided
+from blueprint_kit.matching.legs import interactions_of
 from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.matching.reasons import OUTCOMES
 from blueprint_kit.matching.sides import Side
-from blueprint_kit.phone import region_of
 
 _HOUR = re.compile(r"(?:^|[T\s])(\d{1,2}):\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*([AaPp][Mm])?")
 Counts = Mapping[str, int]
@@ -29,14 +29,17 @@ class Summary:
     Attributes
     ----------
     rows, interactions:
-        Rows of the log, and distinct interaction ids among them.
+        Rows of the log, and distinct interactions among them; a leg with an id of its own counts to the one it goes back to.
     conflicting:
         Interactions whose legs were linked to different records.
+    several_legs:
+        Interactions with more than one row.
     outcomes, rules, reasons:
         Name -> rows. ``outcomes`` in the order of ``OUTCOMES``, the others most frequent first.
     by_hour, by_direction, by_country, by_agent:
-        Value -> outcome -> rows; empty where the log has no such column. Agents are numbered by how
-        much they handled (``agent 1`` is the busiest), since a count needs no name.
+        Value -> outcome -> rows; empty where the log has no such column. The country is that of the
+        customer's number, else what the log's own column says. Agents are numbered by how much they
+        handled (``agent 1`` is the busiest), since a count needs no name.
     """
 
     rows: int
@@ -49,6 +52,7 @@ class Summary:
     by_direction: Mapping[str, Counts]
     by_country: Mapping[str, Counts]
     by_agent: Mapping[str, Counts]
+    several_legs: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +81,7 @@ class LogColumns:
     @cached_property
     def interaction(self) -> Ints:
         """Return the interaction of each row as a number, -1 where none is named."""
-        cells = np.array(self.side.first("interaction_id"), dtype=object)
+        cells = np.array(interactions_of(self.side), dtype=object)
         codes, distinct = pd.factorize(cells)
         blank = np.array([not one for one in distinct.tolist()], dtype=np.bool_)
         return np.where(blank[codes], -1, codes).astype(np.int64) if len(codes) else codes.astype(np.int64)
@@ -96,6 +100,11 @@ class LogColumns:
         return len(np.unique(self.interaction[self.interaction >= 0]))
 
     @cached_property
+    def several_legs(self) -> int:
+        """Return how many interactions have several rows."""
+        return len(np.unique(self.interaction[self.legs]))
+
+    @cached_property
     def hour(self) -> Told:
         """Return the hour of each row."""
         return Told.of(self.side.first("started"), hour_of)
@@ -106,18 +115,13 @@ class LogColumns:
         return Told.of(self.side.first("direction"), direction_of)
 
     @cached_property
-    def country(self) -> Told:
-        """Return the country of each row."""
-        return Told.of(self.side.first("country"), region_of)
-
-    @cached_property
     def agent(self) -> Told:
         """Return the agent of each row."""
         return Told.of(self.side.first("agent_id", "agent", "agent_email"), str.strip)
 
 
-def summarise(decided: Decided, log: LogColumns) -> Summary:
-    """Count the rows of a run."""
+def summarise(decided: Decided, log: LogColumns, country: Told) -> Summary:
+    """Count the rows of a run; ``country`` is that of each row's number, as the run read it."""
     outcome, outcomes = decided.said("outcome")
     counted = dict(zip(outcomes, _counts(outcome, len(outcomes)), strict=True))
     reason, reasons = decided.said("reason")
@@ -135,8 +139,9 @@ def summarise(decided: Decided, log: LogColumns) -> Summary:
         reasons=_ordered(dict(zip(reasons, _counts(reason, len(reasons)), strict=True))),
         by_hour=_by(log.hour, outcome, outcomes),
         by_direction=_by(log.direction, outcome, outcomes),
-        by_country=_by(log.country, outcome, outcomes),
+        by_country=_by(country, outcome, outcomes),
         by_agent=_numbered(_by(log.agent, outcome, outcomes)),
+        several_legs=log.several_legs,
     )
 
 

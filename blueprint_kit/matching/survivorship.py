@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from blueprint_kit.matching.clusters import Cluster, Duplicates
-from blueprint_kit.matching.field_classes import CLASSES, fields_of, refuses
-from blueprint_kit.matching.index import Book
-from blueprint_kit.matching.moments import moments
-from blueprint_kit.matching.normalisers import folded, keys_of
-from blueprint_kit.matching.records import Records
-from blueprint_kit.matching.sides import Side
+from blueprint_kit.matching.field_classes import CLASSES, refuses
+from blueprint_kit.matching.merge_fields import POOLED, SURVIVING, SURVIVORSHIP, FieldRule, MergeFields
 from blueprint_kit.model import Blueprint
+from blueprint_kit.model.deduplication import SurvivingRecord
 
-PURPOSE, SURVIVORSHIP = "scope.purpose", "deduplication.survivorship"
-_SOURCES = ("source", "record source", "data source", "lead source", "original source")
+PURPOSE = "scope.purpose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ def why_not_shown(blueprint: Blueprint) -> str:
 
 
 def simulate_survivorship(
-    found: Duplicates, blueprint: Blueprint, *, left_out: Sequence[str] = ()
+    found: Duplicates, blueprint: Blueprint, *, left_out: Sequence[str] = (), surviving: str = ""
 ) -> Survivorship:
     """Return what merging every cluster would keep and lose under the decided rules.
 
@@ -107,27 +102,28 @@ def simulate_survivorship(
     found:
         What `find_duplicates` returned.
     blueprint:
-        ``deduplication.survivorship`` says what a field keeps.
+        ``deduplication.surviving_record`` says which record stays, ``deduplication.survivorship`` what a
+        field keeps.
     left_out:
         Columns that are no field of the CRM, such as a truth.
+    surviving:
+        The record that stays, as an option of that decision, where another one than the decided is tried.
 
     Notes
     -----
-    The record that stays is the one created first, then the one with the lowest id. A field without a rule keeps
-    that record's value, and where it is blank the one of the record changed last: both are said in ``notes``.
+    What is open is counted as most CRMs do by themselves, and said in ``notes``: the record created first
+    stays, a field keeps that record's value, and where it is blank the one of the record changed last.
     Numbers and addresses count as the same value where matching reads them alike, and as kept where any field
     of their class keeps them.
     """
-    side = found.contacts
-    rules, notes = _rules(side, blueprint)
-    merge = _Merge(side, found, rules)
-    fields = fields_of(side, tuple(column for name in left_out if (column := side.named(name))))
+    merge = _Merge(MergeFields(found, blueprint, left_out=left_out, surviving=surviving))
     lost = dict.fromkeys(CLASSES, 0)
     refusals: dict[int, set[str]] = {}
+    fields = merge.given.fields
     conflicts = dict.fromkeys(fields, 0)
     gone = dict.fromkeys(fields, 0)
     for number, cluster in enumerate(found.members, start=1):
-        one = merge.of(cluster, fields)
+        one = merge.of(cluster)
         for kind, columns in one.lost.items():
             lost[kind] += len({value for values in columns.values() for value in values})
             for column, values in columns.items():
@@ -137,36 +133,26 @@ def simulate_survivorship(
         if one.refusals:
             refusals[number] = one.refusals
             lost["consent"] += len(one.refusals)
+    rules = merge.given.rules
     outcomes = tuple(
         FieldOutcome(
-            column, kind, merge.rule(column)[0], column in rules, conflicts[column], gone[column],
-            sum(column in held for held in refusals.values()),
+            column, kind, rules.get(column, FieldRule("primary")).keeps, column in rules, conflicts[column],
+            gone[column], sum(column in held for held in refusals.values()),
         )
         for column, kind in fields.items()
         if conflicts[column] or gone[column]
     )  # fmt: skip
-    return Survivorship(len(found.members), lost, tuple(refusals), outcomes, notes)
+    return Survivorship(len(found.members), lost, tuple(refusals), outcomes, merge.notes(len(found.members)))
 
 
-def _rules(side: Side, blueprint: Blueprint) -> tuple[dict[str, tuple[str, str]], tuple[str, ...]]:
-    """Return column -> what it keeps and the trusted source, and what had to be taken."""
-    said: dict[str, tuple[str, str]] = {}
-    notes = [
-        "The record created first stays; where two are equally old, the one with the lowest id.",
-        "A field without a rule keeps that record's value; where it is blank, the value of the record changed last.",
-    ]
-    for row in blueprint.working(SURVIVORSHIP) or ():
-        column = side.named(row.field)
-        keeps: Any = row.keeps
-        if column is None:
-            notes.append(f"The rule for '{row.field}' found no such column.")
-        elif keeps is not None:
-            said[column] = (str(keeps), row.trusted_source or "")
-            if str(keeps) == "most_trusted_source" and side.by_words(*_SOURCES) is None:
-                notes.append(f"'{column}' keeps the trusted source's value, and no column names a source.")
-    if not side.columns("updated"):
-        notes.append("No column says when a record was last changed, so the newest value is not known.")
-    return said, tuple(notes)
+def compare_survivors(
+    found: Duplicates, blueprint: Blueprint, *, left_out: Sequence[str] = ()
+) -> Mapping[str, Survivorship]:
+    """Return the simulation for each option of ``deduplication.surviving_record``, in their order."""
+    return {
+        str(option): simulate_survivorship(found, blueprint, left_out=left_out, surviving=str(option))
+        for option in SurvivingRecord
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,75 +165,68 @@ class _One:
 
 
 class _Merge:
-    def __init__(self, side: Side, found: Duplicates, rules: Mapping[str, tuple[str, str]]) -> None:
-        self._side, self._rules = side, rules
-        self._book = Book(side, "contact", Records(side, "contact", 0, []), found.rules)
-        self._updated = moments(side.first("updated"))
-        self._created = moments(side.first("created"))
-        self._sources = side.cells(side.by_words(*_SOURCES))
-        self._cells: dict[str, list[str]] = {}
+    def __init__(self, given: MergeFields) -> None:
+        self.given = given
+        self._not_told = 0
 
-    def rule(self, column: str) -> tuple[str, str]:
-        return self._rules.get(column, ("primary", ""))
+    def notes(self, clusters: int) -> tuple[str, ...]:
+        """Return what had to be taken because it is open, or because the records do not tell."""
+        given = self.given
+        if not given.surviving:
+            first = f"Which record stays is open ({SURVIVING}); counted as if the one created first stayed."
+        elif self._not_told:
+            first = (
+                f"In {self._not_told:,} of {clusters:,} clusters the records do not tell which one is "
+                f"'{given.surviving}'; counted there as if the one created first stayed."
+            )
+        else:
+            first = f"The record that stays is '{given.surviving}'; of equals the one with the lowest id."
+        rest = (
+            f"A field without a rule ({SURVIVORSHIP}) is counted as keeping that record's value; where it is blank, "
+            "the value of the record changed last."
+        )
+        return (first, rest, *given.notes)
 
-    def of(self, cluster: Cluster, fields: Mapping[str, str]) -> _One:
-        # Rows stand in the order of their ids, which settles what their dates do not.
-        rows = sorted(cluster.rows, key=lambda row: (self._created[row] is None, self._created[row] or 0.0))
+    def of(self, cluster: Cluster) -> _One:
+        given = self.given
+        stays = given.stays(cluster.rows)
+        self._not_told += stays is None
+        primary = self._first(cluster) if stays is None else stays
+        # The record that stays is asked first, the others in the order of their ids.
+        rows = [primary, *(row for row in cluster.rows if row != primary)]
         kept: dict[str, set[str]] = {}
         seen: dict[str, dict[str, set[str]]] = {}
         one = _One(set(), {}, set())
-        for column, kind in fields.items():
-            cells = {row: self._read(column)[row] for row in rows}
-            stays = self._survivor(column, cells)
-            values = {row: self._values(column, kind, row) for row in rows if cells[row]}
+        for column, kind in given.fields.items():
+            cells = {row: given.read(column)[row] for row in rows}
+            source = self._source(column, cells, primary)
+            values = {row: given.values(column, row) for row in rows if cells[row]}
             if any(first != second for first, second in pairwise(values.values())):
                 one.conflicts.add(column)
             if kind == "consent":
                 said = [refuses(column, cell) for cell in cells.values()]
-                if any(said) and not (stays is not None and refuses(column, cells[stays])):
+                if any(said) and not (source is not None and refuses(column, cells[source])):
                     one.refusals.add(column)
                 continue
-            kept.setdefault(kind if kind in {"phone", "email", "id"} else column, set()).update(
-                values[stays] if stays is not None else ()
-            )
+            pool = kind if kind in POOLED else column
+            kept.setdefault(pool, set()).update(values[source] if source is not None else ())
             seen.setdefault(kind, {})[column] = set().union(*values.values()) if values else set()
         for kind, columns in seen.items():
             for column, held in columns.items():
-                gone = held - kept[kind if kind in {"phone", "email", "id"} else column]
+                gone = held - kept[kind if kind in POOLED else column]
                 if gone:
                     one.lost.setdefault(kind, {})[column] = gone
         return one
 
-    def _survivor(self, column: str, cells: Mapping[int, str]) -> int | None:
-        """Return the row whose value is kept; the record that stays comes first in ``cells``."""
+    def _source(self, column: str, cells: Mapping[int, str], primary: int) -> int | None:
+        if column in self.given.rules:
+            return self.given.source(column, cells, primary)
         filled = [row for row, cell in cells.items() if cell]
         if not filled:
             return None
-        keeps, trusted = self.rule(column)
-        newest: Callable[[int], float] = lambda row: self._updated[row] or float("-inf")  # noqa: E731
-        if keeps == "longest":
-            return max(filled, key=lambda row: len(cells[row]))
-        if keeps == "newest":
-            return max(filled, key=newest)
-        if keeps == "most_trusted_source":
-            sure = [row for row in filled if trusted and folded(self._sources[row]) == folded(trusted)]
-            if sure:
-                return max(sure, key=newest)
-        primary = next(iter(cells))
-        return primary if cells[primary] else max(filled, key=newest)
+        return primary if cells[primary] else self.given.newest(filled)
 
-    def _read(self, column: str) -> list[str]:
-        if column not in self._cells:
-            self._cells[column] = [cell.strip() for cell in self._side.cells(column)]
-        return self._cells[column]
-
-    def _values(self, column: str, kind: str, row: int) -> set[str]:
-        """Return what a cell holds, in the form in which equal values are equal."""
-        cell = self._read(column)[row]
-        if kind == "phone":
-            numbers = {one.e164 or one.national for one in self._book.phones(column)[row].numbers}
-            return numbers or {cell}
-        if kind in {"id", "email"}:
-            part = "external_id" if kind == "id" else "email"
-            return set(keys_of(part, cell, self._book.rules.keys)) or {cell}
-        return {folded(cell) or cell}
+    def _first(self, cluster: Cluster) -> int:
+        # Rows stand in the order of their ids, which settles what their dates do not.
+        created = self.given.created
+        return min(cluster.rows, key=lambda row: (created[row] is None, created[row] or 0.0))

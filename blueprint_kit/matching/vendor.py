@@ -14,12 +14,13 @@ import pandas as pd
 
 from blueprint_kit.errors import InputError
 
-Question = Literal["caller", "records"]
+Question = Literal["caller", "records", "company"]
 Several = Literal["choose", "link_all", "last_modified"]
-Keys = Callable[[pd.DataFrame], pd.Series]
+Keys = Callable[[pd.DataFrame], pd.Series | pd.DataFrame]
 QUESTIONS: Mapping[str, str] = {
     "caller": "Which record is this caller?",
     "records": "Which records are the same person?",
+    "company": "Which company does this contact belong to?",
 }
 
 
@@ -32,17 +33,21 @@ class VendorExample:
     records:
         Rows of contacts by header; each has an ``Id``.
     found:
-        Ids it finds: for a caller those that get the call or are offered; for records those of one group.
+        Ids it finds: for a caller those that get the call or are offered; for records those of one group;
+        for a contact (the first record) the companies it is put under.
     sentence:
         Why it matters, in one plain sentence.
     caller:
         The number of an inbound call, ``""`` for a behaviour that compares records.
+    companies:
+        Rows of companies by header, for a behaviour that finds a contact's company.
     """
 
     records: tuple[Mapping[str, str], ...]
     found: tuple[str, ...]
     sentence: str
     caller: str = ""
+    companies: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +59,19 @@ class Behaviour:
     name, title:
         A stable name for the command line, and the name people read.
     question:
-        ``caller`` finds the record of a call; ``records`` finds records that are one person. The two are
-        different decisions, and no behaviour answers both.
+        ``caller`` finds the record of a call; ``records`` finds records that are one person; ``company``
+        finds the company of a contact. They are different decisions, and no behaviour answers two.
+    compares:
+        What has to be the same, in a few words: "last ten digits".
+    systems:
+        Slugs of the catalog's systems it is told of.
     source, checked, grade:
         Where it is described, the day that was read, and how sure it is, as in the catalog.
     approximated, left_out:
         What is rebuilt here in its place, and what is not.
     keys:
-        For a caller: numbers -> the text compared, ``""`` for none. For records: rows -> the same.
+        For a caller: numbers -> the text compared, ``""`` for none. For records: rows -> the same; a frame of
+        several columns joins what agrees by any of them. For a company: contacts and companies -> the same.
     several:
         For a caller, what follows from several records.
     """
@@ -69,6 +79,7 @@ class Behaviour:
     name: str
     title: str
     question: Question
+    compares: str
     source: str
     checked: date
     grade: str
@@ -77,18 +88,20 @@ class Behaviour:
     keys: Keys
     examples: tuple[VendorExample, ...]
     several: Several = "choose"
+    systems: tuple[str, ...] = ()
 
     @property
     def caution(self) -> str:
         """Return the line that stands wherever a figure of it does."""
-        return (
-            f"An approximation, read {self.checked.isoformat()}, grade {self.grade}: verify in your edition."
-        )
+        day = self.checked.isoformat()
+        if self.grade == "U":
+            return f"An approximation that no vendor's page we read states, looked for {day}, grade U: name no vendor by it."
+        return f"An approximation, read {day}, grade {self.grade}: verify in your edition."
 
 
 @cache
 def behaviours() -> tuple[Behaviour, ...]:
-    """Return every behaviour, those that answer for callers first, then by title.
+    """Return every behaviour, those that answer for callers first, then for records and companies, each by title.
 
     >>> [one.name for one in behaviours() if one.question == "records"]
     ['hubspot_email', 'salesforce_fuzzy_phone', 'salesforce_contact_rule']
@@ -96,7 +109,7 @@ def behaviours() -> tuple[Behaviour, ...]:
     package = importlib.import_module("blueprint_kit.matching.vendors")
     names = (info.name for info in pkgutil.iter_modules(package.__path__))
     found = (importlib.import_module(f"{package.__name__}.{name}").BEHAVIOUR for name in names)
-    return tuple(sorted(found, key=lambda one: (one.question, one.title)))
+    return tuple(sorted(found, key=lambda one: (list(QUESTIONS).index(one.question), one.title)))
 
 
 def named(names: tuple[str, ...]) -> tuple[Behaviour, ...]:
@@ -115,3 +128,13 @@ def named(names: tuple[str, ...]) -> tuple[Behaviour, ...]:
                 remedy=f"Use one of: {', '.join(known)}.",
             )
     return tuple(known[name] for name in dict.fromkeys(names)) if names else behaviours()
+
+
+def of_systems(*systems: str | None) -> tuple[Behaviour, ...]:
+    """Return every behaviour, those told of these systems first.
+
+    >>> of_systems("dynamics", None)[0].name
+    'dynamics_mobile'
+    """
+    asked = {one for one in systems if one}
+    return tuple(sorted(behaviours(), key=lambda one: asked.isdisjoint(one.systems)))

@@ -22,8 +22,9 @@ class VendorRows:
     Attributes
     ----------
     records:
-        ``object``, ``id``, ``row`` (from 0 in its table), ``first``, ``last``, ``email``, ``phone`` (the first
-        business number as written), ``national``, ``updated`` (seconds, missing where unknown).
+        ``object``, ``id``, ``row`` (from 0 in its table), ``first``, ``last``, ``email``, ``website``, ``company_id`` and
+        ``company`` (of a contact, the company it stands under; of a company, itself), ``phone`` (the first business number
+        as written), ``national``, ``updated`` (seconds, missing where unknown).
     numbers:
         A line a filled telephone cell: ``at`` (its record), ``object``, ``role``, ``digits``, ``e164``, ``national``.
     calls:
@@ -33,6 +34,33 @@ class VendorRows:
     records: pd.DataFrame
     numbers: pd.DataFrame
     calls: pd.DataFrame
+
+    @property
+    def named(self) -> pd.DataFrame:
+        """Return ``name`` (``object:id``) and ``updated`` of each record."""
+        return pd.DataFrame(
+            {"name": self.records["object"] + ":" + self.records["id"], "updated": self.records["updated"]}
+        )
+
+    def of(self, kind: str) -> pd.DataFrame:
+        """Return the records of one kind, numbered from 0."""
+        return self.records[self.records["object"].eq(kind)].reset_index(drop=True)
+
+
+WEB_HEADERS = (
+    "company domain name",
+    "domain name",
+    "domain",
+    "company domain",
+    "website",
+    "website url",
+    "web site",
+    "webseite",
+    "site web",
+    "sitio web",
+    "sito web",
+)
+"""Headers of a company's web site or domain, for which the exports' vocabulary has no role."""
 
 
 def vendor_rows(tables: Mapping[str, Table], log: Table, rules: MatchRules) -> VendorRows:
@@ -60,16 +88,17 @@ def vendor_rows(tables: Mapping[str, Table], log: Table, rules: MatchRules) -> V
 
 def _records(table: Table, kind: str) -> pd.DataFrame:
     side = as_side(table, kind)
-    ids = (
-        side.first("record_id")
-        if kind != "company" or side.columns("record_id")
-        else side.first("company_id")
-    )
+    company = kind == "company"
+    ids = side.first("company_id") if company and not side.columns("record_id") else side.first("record_id")
+    named = [cell.strip() or f"row {row + 1}" for row, cell in enumerate(ids)]
     return pd.DataFrame(
         {
             "object": kind,
-            "id": [cell.strip() or f"row {row + 1}" for row, cell in enumerate(ids)],
+            "id": named,
             "row": range(len(table)),
+            "website": side.cells(side.by_words(*WEB_HEADERS)),
+            "company_id": named if company else [cell.strip() for cell in side.first("company_id")],
+            "company": side.first("company", "full_name") if company else side.first("company"),
             "first": side.first("first_name"),
             "last": side.first("last_name"),
             "email": side.first("email"),

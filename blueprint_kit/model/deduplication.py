@@ -100,11 +100,25 @@ class Survivor(Option):
     MOST_TRUSTED_SOURCE = "most_trusted_source", "the one from the source named beside it"
 
 
+class SurvivingRecord(Option):
+    """Which record stays when several become one."""
+
+    OLDEST = "oldest", "the one created first; links kept elsewhere mostly name it"
+    LAST_CHANGED = "last_changed", "the one changed last; an import changes all"
+    MOST_COMPLETE = "most_complete", "the one with the most fields filled; one full of remarks wins too"
+    WITH_EXTERNAL_ID = (
+        "with_external_id",
+        "the one that carries another system's id, such as billing's; where none or several do, somebody looks",
+    )
+
+
 class SurvivorRule(Row):
     """What one field keeps when two records become one."""
 
     key: ClassVar[tuple[str, ...]] = ("field",)
-    field: ShortText = Field(title="Field")
+    field: ShortText = Field(
+        title="Field", description="as the export spells it; * for every field without a row"
+    )
     keeps: Survivor | None = Field(None, title="Keeps")
     trusted_source: ShortText | None = Field(None, title="Trusted source", description="billing, web form")
 
@@ -239,6 +253,19 @@ class Deduplication(Frozen):
             problems=(Problem.P1,),
             when=CONTACT_QUALITY_ASKED,
             rests_on=("deduplication.contact_keys",),
+        ),
+    ] = Open()
+    surviving_record: Annotated[
+        Decision[SurvivingRecord],
+        Ask(
+            title="Surviving record",
+            question="Which record stays when several contacts become one?",
+            why="The ids of the others lead nowhere afterwards, and most CRMs keep the values of the one that stays.",
+            asked=(Role.REVOPS,),
+            example="oldest",
+            problems=(Problem.P1,),
+            when=CONTACT_QUALITY_ASKED,
+            rests_on=("deduplication.contact_action", "scope.crm"),
         ),
     ] = Open()
     survivorship: Annotated[

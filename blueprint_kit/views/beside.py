@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from blueprint_kit.model import SECTION_INFO, Blueprint
+from blueprint_kit.model.unit_costs import UNIT_COSTS
 
 from .words import field_words
 
@@ -29,7 +30,13 @@ def beside(blueprint: Blueprint) -> Iterator[tuple[str, tuple[tuple[str, str], .
     for collection, name in _NAMES.items():
         held: Any = getattr(blueprint, collection)
         if held:
-            yield name, tuple((str(key), _words(entry)) for key, entry in held.items())
+            yield name, tuple((_key(collection, str(key)), _words(entry)) for key, entry in held.items())
+
+
+def _key(collection: str, key: str) -> str:
+    """Return what an entry is called: a unit cost by its title, whose key says nothing to a reader."""
+    agreed = UNIT_COSTS.get(key) if collection == "unit_costs" else None
+    return f"{agreed.title} ({key})" if agreed else key
 
 
 def _words(entry: Any) -> str:

@@ -86,7 +86,7 @@ def bars_svg(
     top = HEAD if headings else 4
     height = top + ROW * len(bars)
     heads = joined(
-        _text(heading, _right(wide, place, len(headings)), 14, "bk-chart-head", "end")
+        text(heading, _right(wide, place, len(headings)), 14, "bk-chart-head", "end")
         for place, heading in enumerate(headings)
     )
     plan = _Plan(wide, room, names, full, len(headings))
@@ -128,14 +128,14 @@ def _row(bar: Bar, top: float, plan: _Plan) -> Markup:
     middle, above = top + ROW / 2 + 4, top + (ROW - TALL) / 2
     lines = wrapped(plain(bar.name), plan.names - 12, SIZE, lines=2)
     name = joined(
-        _text(line, 0, middle - 7 * (len(lines) - 1) + 14 * place, "bk-chart-name", "start")
+        text(line, 0, middle - 7 * (len(lines) - 1) + 14 * place, "bk-chart-name", "start")
         for place, line in enumerate(lines)
     )
     track = Markup('<rect class="bk-chart-track" x="{}" y="{:g}" width="{:g}" height="{}" rx="2"/>').format(
         plan.names, above, plan.room, TALL
     )
     said = joined(
-        _text(value, _right(plan.wide, place, plan.values), middle, "bk-chart-value", "end")
+        text(value, _right(plan.wide, place, plan.values), middle, "bk-chart-value", "end")
         for place, value in enumerate(bar.values)
     )
     whole = plan.full if plan.full is not None else bar.total
@@ -153,11 +153,12 @@ def _segments(bar: Bar, left: float, top: float, room: float, whole: int) -> Ite
     if over > 0:
         wide[wide.index(max(wide))] -= over
     for (kind, _), one in zip(counts, wide, strict=True):
-        yield _segment(kind, left, top, max(one, 0.5), TALL - 1.0)
+        yield segment(kind, left, top, max(one, 0.5), TALL - 1.0)
         left += one + GAP
 
 
-def _segment(kind: str, left: float, top: float, wide: float, tall: float) -> Markup:
+def segment(kind: str, left: float, top: float, wide: float, tall: float) -> Markup:
+    """Return one piece of a bar, hatched or lined where its kind is."""
     plain_kind = kind if kind.isidentifier() else "other"
     box = Markup('<rect class="bk-fill-{}" x="{:.1f}" y="{:g}" width="{:.1f}" height="{:g}"/>').format(
         plain_kind, left, top, wide, tall
@@ -193,7 +194,8 @@ def _right(wide: int, place: int, of: int) -> float:
     return wide - VALUE * (of - 1 - place)
 
 
-def _text(words: str, x: float, y: float, kind: str, anchor: str) -> Markup:
+def text(words: str, x: float, y: float, kind: str, anchor: str) -> Markup:
+    """Return words at a point."""
     return Markup('<text class="{}" x="{:g}" y="{:g}" text-anchor="{}">{}</text>').format(
         kind, x, y, anchor, escape(words)
     )
@@ -204,4 +206,4 @@ def _swatch(kind: str) -> Markup:
     return Markup(
         '<svg class="bk-chart-swatch" aria-hidden="true" viewBox="0 0 14 10" width="14" height="10">'
         '<rect class="bk-chart-track" x="0.5" y="0.5" width="13" height="9" rx="2"/>{}</svg>'
-    ).format(_segment(kind, 1, 1, 12, 8))
+    ).format(segment(kind, 1, 1, 12, 8))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -66,7 +66,7 @@ def clusters_table(
             number(int(row["size"])),
             Markup("<b>yes</b>") if row["chain"] else "no",
             str(row["rules"]).replace(";", ", "),
-            joined((_member(*one) for one in shown), ", "),
+            joined((member(*one) for one in shown), ", "),
         )
         for row, shown in zip(clusters.to_dict("records"), members, strict=True)
     )
@@ -75,9 +75,37 @@ def clusters_table(
     )
 
 
-def _member(record_id: str, name: str) -> Markup:
+def member(record_id: str, name: str) -> Markup:
+    """Return a record's id and name, both masked."""
     shown = masked(name, "full_name") if name.strip() else Markup("no name")
     return Markup('<span class="bk-member">{} {}</span>').format(as_masked(mask_id(record_id)), shown)
+
+
+def chains_table(chains: pd.DataFrame, named: Callable[[int], tuple[str, str]], caption: str) -> Markup:
+    """Return for each chain the two records that share nothing, and the links by which a third joins them.
+
+    ``chains`` is `Duplicates.chains` or a part of it; ``named`` gives id and name of a row, from 1, masked here.
+    """
+    columns = (
+        Column("Cluster", number=True),
+        Column("Records", number=True),
+        Column("These two share nothing"),
+        Column("Joined through"),
+        Column("Links"),
+    )
+    rows = (
+        (
+            number(int(row["cluster"])),
+            number(int(row["size"])),
+            joined((member(*named(int(row[side]))) for side in ("row_a", "row_b")), " and "),
+            member(*named(int(row["row_through"]))),
+            f"{row['rule_a']} with the first, {row['rule_b']} with the second",
+        )
+        for row in chains.to_dict("records")
+    )
+    return scrolled(
+        Markup('<div class="bk-rows">{}</div>').format(table(columns, rows, caption=caption)), "Chains"
+    )
 
 
 def evaluation_table(found: Evaluation, column: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from blueprint_kit.matching import Agreement, Estimate, LabelledEvaluation
+from blueprint_kit.matching import Agreement, Estimate, Evaluation, LabelledEvaluation
 from blueprint_kit.privacy import mask_id
 
 from .lab_duplicates import f1_said
@@ -96,6 +96,22 @@ def agreement_text(found: Agreement) -> Markup:
     ).format(of(found.share.hits, found.share.of, "pairs"), kappa)
 
 
+def given_table(found: Evaluation) -> Markup:
+    """Return what pairs that were labelled elsewhere say of themselves."""
+    rows = (
+        ("Precision: of the pairs joined, those that are the same", str(found.precision)),
+        ("Recall: of the pairs that are the same, those joined", str(found.recall)),
+        ("F1, their harmonic mean", f1_said(found.f1, found.f1_low, found.f1_high)),
+    )
+    caption = (
+        f"{counted(found.rows, 'pair')} that somebody labelled elsewhere, by themselves: they say of other pairs only "
+        "what their choice allows. In brackets the 95 % interval."
+    )
+    return scrolled(
+        table((Column("Measure"), Column("Pairs", number=True)), rows, caption=caption), "Measure"
+    )
+
+
 Member = tuple[str, str]
 """A record's id and its name, masked here."""
 
@@ -109,11 +125,12 @@ def pairs_table(
         Column("Second record"),
         *(Column(name, wide=True) for name in headings),
     )
-    shown = ((_record(first), _record(second), *said) for first, second, said in rows)
+    shown = ((member(first), member(second), *said) for first, second, said in rows)
     return scrolled(table(columns, shown, caption=caption), "List of pairs")
 
 
-def _record(one: Member) -> Markup:
+def member(one: Member) -> Markup:
+    """Return a record by id and masked name."""
     record_id, name = one
     shown = masked(name, "full_name") if name.strip() else Markup("no name")
     return Markup('<span class="bk-member">{} {}</span>').format(as_masked(mask_id(record_id)), shown)

@@ -11,6 +11,7 @@ from blueprint_kit.matching import CHANGE_WORDS, OUTCOMES, Compared, Explanation
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.privacy import mask_id
 
+from .lab_breakdown import breakdown
 from .lab_runs import thousand, verdict
 from .safe import escape, joined
 from .tables import MINUS, Column, as_masked, masked, number, of, scrolled, share, table
@@ -39,14 +40,13 @@ def match_verdict(found: Summary, noun: str) -> Markup:
 
 
 def match_counts(found: Summary, noun: str) -> Markup:
-    """Return outcomes with share and rate, why, by rule, direction and hour."""
+    """Return outcomes with share and rate, why, by rule, direction, country, hour and agent."""
     return joined(
         (
             _outcomes(found, noun),
             _counted("Rule that found", found.rules, noun),
             _counted("Why", {sentence(code): count for code, count in found.reasons.items()}, noun),
-            _crossed("Direction", found.by_direction),
-            _crossed("Hour, as in the log", found.by_hour),
+            breakdown(found),
         )
     )
 
@@ -77,18 +77,6 @@ def _counted(title: str, counts: Mapping[str, int], noun: str) -> Markup:
     columns = (Column(title), Column(noun.capitalize(), number=True))
     rows = ((name, number(count)) for name, count in counts.items())
     return scrolled(table(columns, rows, narrow=True), title)
-
-
-def _crossed(title: str, counts: Mapping[str, Mapping[str, int]]) -> Markup:
-    if not counts:
-        return Markup("")
-    seen = [one for one in OUTCOMES if any(row.get(one) for row in counts.values())]
-    columns = (Column(title), *(Column(one, number=True) for one in seen), Column("All", number=True))
-    rows = (
-        (name, *(number(row.get(one, 0)) for one in seen), number(sum(row.values())))
-        for name, row in counts.items()
-    )
-    return scrolled(table(columns, rows), title)
 
 
 def match_rows(frame: pd.DataFrame, numbers: Iterable[tuple[str, str]], caption: str) -> Markup:

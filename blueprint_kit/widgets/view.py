@@ -14,6 +14,7 @@ from .frame import framed
 from .grounds import GroundsPanel
 from .overview import Overview
 from .review import Review
+from .unit_costs import UnitCostsPanel
 from .workbook import Workbook, locate
 
 
@@ -58,6 +59,12 @@ class WorkbookView:
 
         return framed(self.workbook, AuditLab(self.workbook).box)
 
+    def agents(self) -> w.VBox:
+        """Return the agents panel: which agent of the call log is which CRM user."""
+        from .labs import AgentsLab  # noqa: PLC0415 - pandas loads only where frames are read
+
+        return framed(self.workbook, AgentsLab(self.workbook).box)
+
     def phone_lab(self) -> w.VBox:
         """Return the phone lab: one column of numbers read as decided, two policies side by side."""
         from .labs import PhoneLab  # noqa: PLC0415 - pandas loads only where frames are read
@@ -79,6 +86,10 @@ class WorkbookView:
     def capacity(self) -> w.VBox:
         """Return the budget of requests: needed against allowed of each limit, with the arithmetic."""
         return framed(self.workbook, CapacityPanel(self.workbook).box)
+
+    def unit_costs(self) -> w.VBox:
+        """Return the form in which somebody states by name what one occurrence costs, and what is stated."""
+        return framed(self.workbook, UnitCostsPanel(self.workbook).box, recording=True)
 
     def facts(self) -> w.VBox:
         """Return what the vendors end, and the facts the blueprint rests on, each with source and date."""

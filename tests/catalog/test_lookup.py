@@ -126,17 +126,13 @@ def test_the_face_is_complete_and_sorted() -> None:
     assert all(hasattr(catalog, name) for name in catalog.__all__)
 
 
-def test_the_import_reads_no_entry_and_costs_little() -> None:
+def test_the_import_reads_no_entry_and_no_frame() -> None:
     code = (
-        "import time, tomllib; from pathlib import Path; begun = time.process_time()\n"
-        "import blueprint_kit.catalog as catalog; cost = time.process_time() - begun\n"
+        "import sys; import blueprint_kit.catalog as catalog\n"
         "from blueprint_kit.catalog.lookup import shipped\n"
         "assert not shipped.cache_info().currsize; catalog.crm('salesforce')\n"
         "assert list(catalog.crms()._read) == ['salesforce'], 'more was read than asked for'\n"
-        "print(cost)"
+        "assert not {'pandas', 'numpy', 'pyarrow', 'phonenumbers', 'ipywidgets'} & set(sys.modules)"
     )
-    costs = [
-        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
-        for _ in range(3)
-    ]
-    assert min(costs) < 0.05
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

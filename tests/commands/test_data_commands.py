@@ -327,6 +327,26 @@ def test_match_says_what_vendors_would_have_done_with_source_and_date(
     assert "Which records are the same person?" in page
 
 
+def test_the_rows_where_vendors_differ_are_written_as_a_list_and_beside_every_row(
+    folder: Path, blueprint: str, capsys: Capture
+) -> None:
+    out, listed = folder / "rows.csv", folder / "differ.csv"
+    more = ["--vendors-out", str(listed), "--out", str(out), "--json"]
+    assert main(["match", *matched(folder, blueprint, *more)]) == 0
+    said = {one["name"]: one for one in json.loads(capsys.readouterr().out)["vendors"]}
+    found = pd.read_csv(listed, dtype="str", keep_default_na=False)
+    for name, one in said.items():
+        rows = found[found["vendor"].eq(name)]
+        assert len(rows) == one["rows"] - one["differences"]["same"]
+        assert rows["source"].eq(one["source"]).all()
+        assert rows["vendor_why"].ne("").all()
+        assert sum(both["vendor"] for both in one["endings"].values()) == one["rows"]
+    beside = pd.read_csv(out, dtype="str", keep_default_na=False)
+    differing = beside["vendor_kommo_last_ten_difference"].ne("same").sum()
+    assert differing == found["vendor"].eq("kommo_last_ten").sum()
+    assert not [name for name in beside if name.startswith("vendor_hubspot_email")]
+
+
 def test_a_vendor_that_is_none_is_refused_in_one_line(folder: Path, blueprint: str, capsys: Capture) -> None:
     assert main(["match", *matched(folder, blueprint, "--vendors", "nobody")]) == 2
     assert "kommo_last_ten" in capsys.readouterr().err

@@ -47,7 +47,7 @@ def test_the_same_day_gives_the_same_bytes_and_a_former_demo_is_written_again(
 def test_every_run_is_recorded_without_rows_and_cited_by_decisions(made: Path) -> None:
     blueprint = load(made / "hubspot_aircall.blueprint.json")
     kinds = {run.kind: key for key, run in blueprint.evidence.items()}
-    assert set(kinds) == set(CITED_BY) == {"phones", "match", "duplicates"}
+    assert set(kinds) == set(CITED_BY) == {"phones", "match", "duplicates", "audit"}
     assert not any(run.contains_rows for run in blueprint.evidence.values())
     for kind, paths in CITED_BY.items():
         assert all(kinds[kind] in blueprint.decision(path).evidence for path in paths)
@@ -80,8 +80,8 @@ def test_the_account_is_short_and_has_figures(tmp_path: Path, capsys: Capture) -
     assert main(["demo", "--out", str(tmp_path / "demo"), *AS_OF]) == 0
     said = capsys.readouterr()
     assert said.err == ""
-    assert len(said.out.splitlines()) <= 12
-    for figure in ("882 rows", "1,200 rows", "91.7 %", "43.8 %", "71 clusters", "132 of 132"):
+    assert len(said.out.splitlines()) <= 13
+    for figure in ("882 rows", "1,200 rows", "91.7 %", "43.8 %", "71 clusters", "105 nowhere", "132 of 132"):
         assert figure in said.out
 
 

@@ -32,6 +32,19 @@ def test_the_summary_counts_by_hour_direction_country_and_agent_without_a_name()
     assert found.by_agent == {"agent 1": {"unique": 1, "none": 1}, "not known": {"withheld": 1}}
 
 
+def test_the_country_is_that_of_the_number_where_the_log_names_none():
+    found = match(CONTACTS, log().drop(columns="Country"), DECIDED).summary
+    assert found.by_country == {"GB": {"unique": 1}, "US": {"none": 1}, "not known": {"withheld": 1}}
+
+
+def test_the_columns_that_were_compared_are_named():
+    contacts = CONTACTS.assign(**{"Mobile Phone": "", "Fax": MAINE})
+    assert match(contacts, log(), DECIDED).searched == {
+        "contact": ("Phone", "Mobile Phone"),
+        "interactions": ("From",),
+    }
+
+
 def test_the_run_is_bound_to_both_tables_and_to_the_rules():
     found = match(CONTACTS, log(), DECIDED)
     name, run = match_evidence(found, "Calls of May")

@@ -81,6 +81,7 @@ RELEASED = (
     "deduplication.window",
     "deduplication.contact_keys",
     "deduplication.contact_action",
+    "deduplication.surviving_record",
     "deduplication.survivorship",
     "deduplication.reconciliation",
     "activity.record_type",

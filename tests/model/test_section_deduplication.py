@@ -49,7 +49,7 @@ def test_claim_and_window_are_asked_where_the_key_does_not_stand_on_the_record(
     assert _asked("window", deduplication__key_store=store) is window
 
 
-@pytest.mark.parametrize("name", ["contact_action", "survivorship"])
+@pytest.mark.parametrize("name", ["contact_action", "surviving_record", "survivorship"])
 def test_merging_is_discussed_only_where_contact_quality_is_a_purpose(name: str) -> None:
     assert _asked(name, scope__purpose=Purpose(contact_quality=True))
     assert not _asked(name, scope__purpose=Purpose(outcome="Agents see who calls."))

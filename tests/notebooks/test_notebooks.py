@@ -27,6 +27,7 @@ WIDGETS = {
     "overview",
     "phone_lab",
     "section",
+    "unit_costs",
 }
 each_page = pytest.mark.parametrize("page", PAGES, ids=NAMES)
 

@@ -97,6 +97,18 @@ def test_rows_of_known_exports_give_their_roles() -> None:
     assert connect["SystemEndpoint.Address"] == "called"
 
 
+def test_the_fields_of_both_ends_of_a_nested_call_record_are_its_numbers() -> None:
+    found = roles_of(
+        "id,telephonySessionId,direction,startTime,from.phoneNumber,from.extensionNumber,to.phoneNumber,to.extensionId"
+    )
+    assert found["from.phoneNumber"] == found["from.extensionNumber"] == "caller"
+    assert (found["to.phoneNumber"], found["to.extensionId"]) == ("called", "agent_id")
+    assert roles_of("from.phoneNumber,to.phoneNumber") == {
+        "from.phoneNumber": "caller",
+        "to.phoneNumber": "called",
+    }
+
+
 @pytest.mark.parametrize(
     ("header", "kind"),
     [

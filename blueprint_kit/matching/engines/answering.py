@@ -15,7 +15,9 @@ from blueprint_kit.matching.calls import Calls, State
 from blueprint_kit.matching.engines.asked import Asks, asks, coded, questions, states
 from blueprint_kit.matching.engines.decided import Decided, Found, Names, texts
 from blueprint_kit.matching.engines.duckdb import run
+from blueprint_kit.matching.engines.forms import form_of
 from blueprint_kit.matching.engines.held import HeldRecords, details, held_records, held_values
+from blueprint_kit.matching.engines.plan import Form
 from blueprint_kit.matching.engines.sql import compiled
 from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.ladder import levels_of
@@ -44,11 +46,11 @@ class FinishedKeys:
     state: Ints
     states: Sequence[State]
 
-    def answers(self, rules: MatchRules, engine: Engine = run) -> Answers:
-        """Answer every row."""
+    def answers(self, rules: MatchRules, engine: Engine = run, form: Form | None = None) -> Answers:
+        """Answer every row, in the form of the text that fits the keys unless one is named."""
         settling, owners, companies = details(self.held, rules)
         tables = {**self.tables, "details": settling, "owners": owners}
-        of_ask, listed = asked_of(engine, rules, tables, len(self.asks.made_a_key))
+        of_ask, listed = asked_of(engine, rules, tables, len(self.asks.made_a_key), form)
         names = Names.of(self.held.objects, self.held.ids)
         asking = np.flatnonzero(of_ask["size"] > 1)
         of_case, joined = case_ids(listed, {name: column[asking] for name, column in of_ask.items()}, names)
@@ -75,10 +77,17 @@ def finished_keys(books: Sequence[Book], calls: Calls, agents: Agents, rules: Ma
 
 
 def asked_of(
-    engine: Engine, rules: MatchRules, tables: Mapping[str, pa.Table], count: int
+    engine: Engine,
+    rules: MatchRules,
+    tables: Mapping[str, pa.Table],
+    count: int,
+    form: Form | None = None,
 ) -> tuple[Columns, pa.Table]:
-    """Ask an engine; return the answers by ask and the candidates of cases, as `parted` does."""
-    return parted(engine(compiled(rules), tables), count)
+    """Ask an engine, in the form of the text that fits the keys unless one is named.
+
+    Return the answers by ask and the candidates of cases, as `parted` does.
+    """
+    return parted(engine(compiled(rules, form or form_of(rules, tables)), tables), count)
 
 
 def parted(said: pa.Table, count: int) -> tuple[Columns, pa.Table]:

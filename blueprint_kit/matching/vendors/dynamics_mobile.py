@@ -23,6 +23,7 @@ BEHAVIOUR = Behaviour(
     name="dynamics_mobile",
     title="Dynamics 365, mobile field only",
     question="caller",
+    compares="mobile number (of a company: telephone)",
     source=(
         "Microsoft, identify customers automatically: GitHub MicrosoftDocs/dynamics-365-customer-engagement, "
         "ce/customer-service/administer/record-identification-rule.md of 2024-04-23; pull request 3266"
@@ -32,6 +33,7 @@ BEHAVIOUR = Behaviour(
     approximated="A contact's mobile field and a company's telephone are compared as whole numbers; several records link nothing.",
     left_out="Status codes, customised lookup queries, and spellings that the product would not read as the same number.",
     keys=_keys,
+    systems=("dynamics",),
     examples=(
         VendorExample(
             ({"Id": "1", "Mobile Phone": "+12065550101"},),

@@ -19,12 +19,14 @@ BEHAVIOUR = Behaviour(
     name="hubspot_email",
     title="HubSpot, contacts by e-mail",
     question="records",
+    compares="e-mail address",
     source="HubSpot knowledge base, deduplication of records: knowledge.hubspot.com/records/deduplication-of-records",
     checked=date(2026, 11, 23),
     grade="A",
     approximated="Contacts with one e-mail address, in any case of letters, are one person; nothing else joins two contacts.",
     left_out="Cookies of forms, further addresses, companies by domain, and the list of suggested duplicates.",
     keys=_keys,
+    systems=("hubspot",),
     examples=(
         VendorExample(
             ({"Id": "1", "Email": "ann@example.org"}, {"Id": "2", "Email": "Ann@example.org"}),

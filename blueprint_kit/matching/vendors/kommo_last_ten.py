@@ -21,12 +21,14 @@ BEHAVIOUR = Behaviour(
     name="kommo_last_ten",
     title="Last ten digits (Kommo)",
     question="caller",
+    compares="last ten digits",
     source="Kommo, developer documentation, calls: developers.kommo.com/reference/calls",
     checked=date(2026, 11, 25),
     grade="A",
     approximated="The last ten digits of every number as written are compared with those of the call, whatever the country.",
     left_out="Which of several records gets the call, the step to an active lead, and numbers of fewer than ten digits.",
     keys=_keys,
+    systems=("kommo",),
     examples=(
         VendorExample(
             ({"Id": "1", "Phone": "+1 207 946 0958"},),

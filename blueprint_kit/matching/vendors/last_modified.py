@@ -18,6 +18,7 @@ BEHAVIOUR = Behaviour(
     name="last_modified",
     title="Last modified record wins",
     question="caller",
+    compares="whole number",
     source=(
         "Told of several integrations; no vendor's page that we read states it. RingCentral App Connect, "
         "docs/users/logging-conflicts.md at 4305871, leaves the choice to the user"

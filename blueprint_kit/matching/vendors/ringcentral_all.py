@@ -18,6 +18,7 @@ BEHAVIOUR = Behaviour(
     name="ringcentral_all",
     title="Logged on every match (RingCentral in HubSpot)",
     question="caller",
+    compares="whole number",
     source="RingCentral, GitHub ringcentral/hubspot-embeddable-ringcentral-phone, issues 230, 231, 238: called designed so",
     checked=date(2026, 11, 23),
     grade="B",
@@ -25,6 +26,7 @@ BEHAVIOUR = Behaviour(
     left_out="Other versions of the same product, which let the user choose, and CRMs that search by exact spelling.",
     keys=_keys,
     several="link_all",
+    systems=("ringcentral", "hubspot"),
     examples=(
         VendorExample(
             ({"Id": "1", "Phone": "+12065550101"}, {"Id": "2", "Mobile Phone": "+12065550101"}),

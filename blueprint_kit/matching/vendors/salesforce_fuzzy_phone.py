@@ -25,12 +25,14 @@ BEHAVIOUR = Behaviour(
     name="salesforce_fuzzy_phone",
     title="Salesforce, fuzzy phone alone",
     question="records",
+    compares="number up to its last four digits",
     source="Let Us Wow, matching methods (copies the help text): letuswow.blogspot.com/2016/09/matching-methods-used-with-matching.html",
     checked=date(2026, 11, 23),
     grade="C",
     approximated="Weights 10, 50, 30 and 10 with a threshold of 80: area code and next three digits decide, on the business phone.",
     left_out="How numbers outside North America are cut into parts; here the last four and the three before them, as there.",
     keys=_keys,
+    systems=("salesforce",),
     examples=(
         VendorExample(
             ({"Id": "1", "Phone": "+12065550101"}, {"Id": "2", "Phone": "+12065550199"}),

@@ -18,7 +18,7 @@ function row(field) {
   const line = made("tr", field.equal ? "bk-equal" : "");
   const head = made("th", "", field.name);
   head.scope = "row";
-  const mark = made("td", "bk-pair-mark", field.equal ? "equal" : "");
+  const mark = made("td", "bk-pair-mark", field.equal ? field.alike ?? "equal" : "");
   line.append(head, made("td", "", field.first), made("td", "", field.second), mark);
   return line;
 }

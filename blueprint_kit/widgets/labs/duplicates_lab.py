@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import ipywidgets as w
 from markupsafe import Markup
 
-from blueprint_kit.matching import Duplicates, duplicates_evidence, errors_against, find_duplicates
+from blueprint_kit.matching import Duplicates, errors_against, find_duplicates
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import empty_card, heading, note, same_in_python
 from blueprint_kit.views.lab_duplicates import (
@@ -16,19 +16,23 @@ from blueprint_kit.views.lab_duplicates import (
     evaluation_table,
     rules_table,
 )
-from blueprint_kit.views.lab_runs import run_card, undecided_line
-from blueprint_kit.views.tables import of
+from blueprint_kit.views.lab_runs import undecided_line
 
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .duplicate_chains import Chains
+from .duplicates_ids import IdSection
+from .duplicates_keys import KEYS, KeySetsPanel
+from .duplicates_merge import MergeSection
+from .duplicates_runs import DuplicatesKeeping, DuplicatesRuns
+from .fuzzy_pairs import FuzzyPairs
 from .labelling import Labelling
-from .proposing import propose, record
+from .proposing import propose
 from .running import LongRun
 from .showing import Pager, failures_in, holder, line, part
 from .wrong_pairs import PairList, names_by_row
 
-KEYS = "deduplication.contact_keys"
 EMAIL_THEN_PHONE = (
     {"name": "email", "parts": ["email"], "name_gate": "similar_name"},
     {"name": "phone", "parts": ["phone"], "name_gate": "similar_name"},
@@ -51,11 +55,16 @@ class DuplicatesLab:
         self._setup = w.VBox([line(self.truth, self.run), self._before])
         self.box = w.VBox().add_class("bk-lab")
         self.file = FileChoice(workbook, "duplicates.file", "Contacts", self._chosen)
+        self.recorded = DuplicatesRuns(workbook)
         self.box.children = (
             self.file.box, self._keys, line(self.propose), self._setup, self._said, self.working.box, self._result,
+            self.recorded.box,
         )  # fmt: skip
-        self._keeping: DuplicatesKeeping | None = None
+        self.merging: MergeSection | None = None
+        self.keys: KeySetsPanel | None = None
+        self.ids: IdSection | None = None
         self.labelling: Labelling | None = None
+        self.fuzzy: FuzzyPairs | None = None
         self._chosen(None)
         self.file.restore()
         workbook.listen(self._follow)
@@ -83,8 +92,8 @@ class DuplicatesLab:
 
     def _follow(self) -> None:
         self._show_keys()
-        if self._keeping:
-            self._keeping.show()
+        if self.merging:
+            self.merging.follow()
 
     def _show_keys(self) -> None:
         """Show what is missing before a run: the file, or the one decision it cannot do without."""
@@ -115,15 +124,21 @@ class DuplicatesLab:
                 measure = evaluation_table(found.evaluate(truth), truth)
             call = f"bk.find_duplicates(bk.read_table({python_path(self.file.name)}), bp)"
             counts = head + rules_table(found.summary) + measure + same_in_python(call)
-            self._keeping = DuplicatesKeeping(self._workbook, table, found)
-            answers = [part(holder(counts)), Clusters(table, found).box]
+            answers = [part(holder(counts)), Clusters(table, found).box, Chains(table, found).box]
             if truth:
                 answers.append(_wrong(table, found, truth))
+            self.keys = KeySetsPanel(self._workbook, table, found, self.file.name, truth)
+            self.merging = MergeSection(self._workbook, table, found, (truth,) if truth else ())
+            self.ids = IdSection(self._workbook, table, self.file.name)
+            below = [self.keys.box, self.merging.box]
             self.labelling = Labelling(
                 self._workbook, table, found, self.file.name,
-                hidden=(truth,), opened=lambda open_: _hide(answers, hidden=open_),
+                hidden=(truth,), opened=lambda open_: _hide([*answers, *below], hidden=open_),
             )  # fmt: skip
-            self._result.children = (*answers, self.labelling.box, self._keeping.box)
+            self.fuzzy = FuzzyPairs(self._workbook, table, found, self.file.name, truth)
+            answers.append(self.fuzzy.box)
+            keeping = DuplicatesKeeping(self._workbook, table, found)
+            self._result.children = (*answers, self.labelling.box, *below, self.ids.box, keeping.box)
 
 
 def _hide(boxes: Sequence[w.Widget], *, hidden: bool) -> None:
@@ -165,36 +180,3 @@ class Clusters:
         ]
         caption = f"{len(shown):,} of {len(self._clusters):,} clusters, up to {_MEMBERS} records of each"
         return clusters_table(shown, members, caption)
-
-
-class DuplicatesKeeping:
-    """Record the run as evidence."""
-
-    def __init__(self, workbook: Workbook, table: Table, found: Duplicates) -> None:
-        self._workbook, self._table, self._found = workbook, table, found
-        self._said, self._card = holder(), holder()
-        self._key = ""
-        hint = "A run is kept in the blueprint as counts, without a row."
-        keep = button("Record this run", self._record, primary=True)
-        self.box = part(holder(heading("Keep", hint)), line(keep), self._said, self._card)
-
-    def _record(self) -> None:
-        with failures_in(self._said, "Could not record this run"):
-            source = self._table.source
-            key, run = duplicates_evidence(
-                self._found, f"Duplicates in {source.name}"[:300],
-                inputs={source.name: source.fingerprint}, on=self._workbook.today,
-            )  # fmt: skip
-            refused = record(self._workbook, key, run)
-            kept = "Recorded. It holds counts only, no rows."
-            self._said.value = note(refused, bad=True) if refused else note(kept)
-            self._key = "" if refused else key
-            self.show()
-
-    def show(self) -> None:
-        """Follow the blueprint: who cites the run now."""
-        run = self._workbook.blueprint.evidence.get(self._key)
-        if run is not None:
-            counts = self._found.summary
-            result = f"{of(counts.in_clusters, counts.records, 'records')} in {counts.clusters:,} clusters"
-            self._card.value = run_card(self._key, run, self._workbook.blueprint, result=result)

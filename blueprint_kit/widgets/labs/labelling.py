@@ -1,257 +1,86 @@
-"""The labelling panel: pairs of records answered by keyboard, blind to the rules, and what the answers say."""
+"""Pairs of records in the labelling panel: which are the same person."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Any
 
 import ipywidgets as w
 from markupsafe import Markup
 
 from blueprint_kit.matching import (
     Duplicates,
+    LabelledEvaluation,
     Plan,
-    evaluate_labels,
+    evaluate_given,
     labels_path,
     plan_duplicates,
-    read_labels,
 )
-from blueprint_kit.matching.agreement import agreement
-from blueprint_kit.matching.labels import AGREED, RATERS, Labels, other_states
-from blueprint_kit.matching.sizes import half_width
+from blueprint_kit.matching.pair_errors import MISSED, WRONG
+from blueprint_kit.matching.sampling import Pair
 from blueprint_kit.tables import Table
-from blueprint_kit.views.cards import heading, note, same_in_python
-from blueprint_kit.views.lab_labels import agreement_text, estimates_table, labels_verdict, strata_table
-from blueprint_kit.views.tables import counted
+from blueprint_kit.views.lab_labels import estimates_table, given_table, labels_verdict, strata_table
 
-from ..pair import PairCard
-from ..steps import button
 from ..workbook import Workbook
-from .answering import Answering
 from .label_cards import Cards
-from .running import LongRun
-from .showing import failures_in, holder, line, part
+from .label_panel import LabelPanel, Told
 from .wrong_pairs import PairList
 
-_WANTED = 200
-_LABELS = ("same", "different", "cannot tell")
-_HINT = (
-    "Look at a sample of pairs and say which are the same person. A few hundred answers tell how good the rules "
-    "are on all records. What the rules said stays hidden until the end."
-)
-_ASK = (
-    "Show names and numbers while this panel is open? They stand on this screen only; what is saved is ids and "
-    "answers. Masked cards still say which fields are equal."
-)
+
+class RecordPairs:
+    """Pairs of one table; ``hidden`` columns would say the answer and are left out of the cards."""
+
+    title = "How good are these rules? Label pairs"
+    hint = (
+        "Look at a sample of pairs and say which are the same person. A few hundred answers tell how good the rules "
+        "are on all records. What the rules said stays hidden until the end."
+    )
+    ask = (
+        "Show names and numbers while this panel is open? They stand on this screen only; what is saved is ids and "
+        "answers. Masked cards still say which fields are equal."
+    )
+    nothing = "There are no two records to compare."
+    wrong = (WRONG, MISSED)
+
+    def __init__(
+        self, workbook: Workbook, table: Table, found: Duplicates, name: str, hidden: Collection[str]
+    ) -> None:
+        self._table, self._found = table, found
+        self.path = labels_path(workbook.file.path.parent, name, found.inputs["contacts"])
+        self._cards = Cards(table, hidden)
+        self.rows = len(table)
+        self.joined = int(sum(size * (size - 1) // 2 for size in found.clusters["size"]))
+        self.command = (
+            f'blueprint-kit duplicates --blueprint FILE --contacts DATA --labels "labels/{self.path.name}"'
+        )
+
+    def draw(self, wanted: int, seed: int) -> Plan:
+        """Draw pairs."""
+        return plan_duplicates(self._table, self._found, wanted=wanted, seed=seed)
+
+    def card(self, pair: Pair, *, clear: bool) -> dict[str, Any]:
+        """Return both records, field by field."""
+        return self._cards.of(pair, clear=clear)
+
+    def figures(self, found: LabelledEvaluation, _plan: Plan) -> Markup:
+        """Return what the answers say of all pairs."""
+        return labels_verdict(found) + estimates_table(found) + strata_table(found)
+
+    def given(self, labels: Table) -> Markup:
+        """Return what a table of labels from elsewhere says."""
+        return given_table(evaluate_given(self._table, self._found, labels))
+
+    def listed(self, rows: list[Told], title: str, headings: tuple[str, str], hint: str) -> w.Widget:
+        """Return pairs by id, names masked."""
+        shown = [(pair.rows, said) for pair, said in rows]
+        return PairList(self._table, self._found, shown, title=title, headings=headings, hint=hint).box
 
 
-class Labelling:
-    """Draws pairs, shows them one by one, keeps the answers, and says what they mean.
-
-    ``opened`` is told whether pairs are being labelled, so that the page can hide what the rules said.
-    """
+class Labelling(LabelPanel):
+    """The panel for one search for duplicates."""
 
     def __init__(
         self, workbook: Workbook, table: Table, found: Duplicates, name: str,
         *, hidden: Collection[str] = (), opened: Callable[[bool], None] = lambda _: None,
     ) -> None:  # fmt: skip
-        self._table, self._found, self._opened = table, found, opened
-        self._fingerprint = found.inputs["contacts"]
-        self._path = labels_path(workbook.file.path.parent, name, self._fingerprint)
-        self._cards = Cards(table, hidden)
-        self._joined = int(sum(size * (size - 1) // 2 for size in found.clusters["size"]))
-        self._clear = False
-        self._answering: Answering | None = None
-        self.wanted = w.BoundedIntText(
-            description="Pairs", value=_WANTED, min=10, max=5000, layout=w.Layout(width="8em")
-        )
-        self.rater = w.Dropdown(
-            description="Who answers",
-            options=[("Rater A", "A"), ("Rater B", "B"), ("A and B together, where they differ", AGREED)],
-            layout=w.Layout(width="18em"),
-        )
-        self._before, self._said = holder(), holder()
-        self.working = LongRun("Drawing pairs")
-        self._panel, self._result = w.VBox(), w.VBox()
-        self._start = line(self.wanted, self.rater, button("Label pairs", self.start, primary=True))
-        self.card: PairCard | None = None
-        self.box = part(
-            holder(heading("How good are these rules? Label pairs", _HINT)),
-            self._before, self._start, self._said, self.working.box, self._panel, self._result,
-        )  # fmt: skip
-        self.wanted.observe(lambda _: self._tell(), "value")
-        with failures_in(self._said, "Could not read the labels"):
-            self._resume()
-        self._tell()
-
-    def start(self) -> None:
-        """Draw the pairs and ask, once, whether they may be shown in clear."""
-        self._said.value, self._result.children = "", ()
-        with failures_in(self._said, "Could not draw pairs"):
-            seed = read_labels(self._path).seed if self._path.exists() else 1
-            wanted = self.wanted.value
-            self.working.start(
-                len(self._table),
-                lambda _: plan_duplicates(self._table, self._found, wanted=wanted, seed=seed),
-                self._ask,
-            )
-
-    def close(self) -> None:
-        """Put the pairs away; nothing in clear is left, and the next time asks again."""
-        self._clear = False
-        if self.card is not None:
-            self.card.close()
-        self.card, self._panel.children = None, ()
-        self._start.layout.display = ""
-        self._opened(False)
-        self._tell()
-
-    def _resume(self) -> None:
-        if self._path.exists():
-            self.wanted.value = read_labels(self._path).wanted
-
-    def _tell(self) -> None:
-        """Say what is there already, and how sure so many answers would make."""
-        said = []
-        if self._path.exists():
-            with failures_in(self._said, "Could not read the labels"):
-                held = read_labels(self._path)
-                counts = [(rater, len(held.by(rater))) for rater in RATERS]
-                done = ", ".join(f"rater {rater} {many:,}" for rater, many in counts[:2] if many)
-                said.append(f"Labelled already: {done or 'none'}. It goes on where it stopped.")
-        elif old := other_states(self._path):
-            said.append(
-                f"{counted(len(old), 'file')} of labels on an earlier content of this export "
-                f"{'lies' if len(old) == 1 else 'lie'} in the folder labels. The export has changed since, so they "
-                "do not count."
-            )
-        # About 45 of 100 pairs shown are joined ones, as long as there are so many; the rest looks for what was missed.
-        width = half_width(min(self._joined, round(0.45 * self.wanted.value)), self._joined, expected=0.9)
-        if self._joined:
-            points = counted(max(1, round(100 * width)), "point")
-            said.append(f"{self.wanted.value:,} pairs tell precision to about {points} either way.")
-        self._before.value = note(" ".join(said))
-
-    def _ask(self, plan: Plan) -> None:
-        with failures_in(self._said, "Could not read the labels"):
-            self._answering = Answering(self._path, plan, self.rater.value)
-            self._start.layout.display = "none"
-            if not self._answering.pairs:
-                self._panel.children = ()
-                self._start.layout.display = ""
-                self._said.value = note(
-                    "Rater A and rater B differ on no pair that both have labelled."
-                    if self.rater.value == AGREED
-                    else "There are no two records to compare."
-                )
-                return
-            self._opened(True)
-            self._panel.children = (
-                holder(Markup("<p>{}</p>").format(_ASK)),
-                line(button("Show them", lambda: self._open(clear=True)),
-                     button("Keep them masked", lambda: self._open(clear=False), primary=True)),
-            )  # fmt: skip
-
-    def _open(self, *, clear: bool) -> None:
-        self._clear = clear
-        self.card = PairCard(self._heard)
-        self._panel.children = (
-            self.card,
-            line(button("Show results", self.results), button("Close", self.close)),
-        )
-        self._show(focus=True)
-
-    def _heard(self, action: str) -> None:
-        """Do what a key or button says; what goes wrong is said and loses no answer."""
-        going = self._answering
-        if going is None or self.card is None:
-            return
-        said = ""
-        with failures_in(self._said, "Not saved"):
-            if action in _LABELS:
-                going.give(action)
-                said = f"Saved: {action}."
-            elif action == "undo":
-                said = "Taken back." if going.undo() else "There is nothing to take back."
-            elif action in {"back", "next"}:
-                going.move(-1 if action == "back" else 1)
-            self._said.value = ""
-            self._show(said, focus=action == "show")
-            if going.whole and action in _LABELS:
-                self.results()
-
-    def _show(self, said: str = "", *, focus: bool = False) -> None:
-        going = self._answering
-        if going is None or self.card is None or going.pair is None:
-            return
-        many, done = len(going.pairs), going.answers
-        progress = f"{said} {done:,} of {many:,} labelled. Pair {going.place + 1:,}.".strip()
-        if going.whole:
-            progress += " All are labelled: the results stand below."
-        if going.answer:
-            progress += f" Answered: {going.answer}."
-        card = self._cards.of(going.pair, clear=self._clear)
-        self.card.show(
-            {**card, "said": progress, "done": done, "total": many, "answer": going.answer, "focus": focus}
-        )
-
-    def results(self) -> None:
-        """Say what the answers mean; from here on the panel is no longer blind."""
-        going = self._answering
-        if going is None:
-            return
-        with failures_in(self._said, "Could not show the results"):
-            self._result.children = (
-                *self._measured(going.plan, going.labels),
-                *self._lists(going.plan, going.labels),
-            )
-
-    def _measured(self, plan: Plan, labels: Labels) -> tuple[w.Widget, ...]:
-        if not labels.counts_for(plan):
-            answered = {one.pair for one in labels.entries}
-            open_ = sum(pair.key not in answered for pair in plan.pairs)
-            return (holder(note(
-                f"Earlier answers were drawn under other rules or another number of pairs. {counted(open_, 'pair')} "
-                "more, and the figures can be weighed."
-            )),)  # fmt: skip
-        found = evaluate_labels(plan, labels.settled())
-        call = (
-            f'blueprint-kit duplicates --blueprint FILE --contacts DATA --labels "labels/{self._path.name}"'
-        )
-        both = agreement(labels.by("A"), labels.by("B"))
-        shown = (
-            labels_verdict(found) + estimates_table(found) + strata_table(found) + agreement_text(both)
-            + same_in_python(call, "Same on the command line")
-        )  # fmt: skip
-        return (part(holder(heading("What the labels say")), holder(shown)),)
-
-    def _lists(self, plan: Plan, labels: Labels) -> list[w.Widget]:
-        settled, kinds = labels.settled(), {one.name: one.kind for one in plan.strata}
-        rows_of = {pair.key: pair.rows for pair in plan.pairs}
-        wrong = [
-            (pair.rows, ("joined and not the same", pair.stratum)) if kinds[pair.stratum] == "joined"
-            else (pair.rows, ("the same and not joined", pair.stratum))
-            for pair in plan.pairs
-            if settled.get(pair.key) == ("different" if kinds[pair.stratum] == "joined" else "same")
-        ]  # fmt: skip
-        apart = [
-            (rows_of[key], (f"A: {first}", f"B: {second}"))
-            for key, first, second in agreement(labels.by("A"), labels.by("B")).disagreements
-            if key in rows_of
-        ]
-        lists = []
-        if wrong:
-            hint = "Where the labels and the rules differ. Names are masked."
-            lists.append(self._list(wrong, "Wrong pairs", ("What is wrong", "Kind of pair"), hint))
-        if apart:
-            hint = "Choose A and B together above, and settle them."
-            lists.append(self._list(apart, "Where the raters differ", ("Rater A", "Rater B"), hint))
-        return lists
-
-    def _list(
-        self,
-        rows: list[tuple[tuple[int, int], tuple[str, str]]],
-        title: str,
-        headings: tuple[str, str],
-        hint: str,
-    ) -> w.Widget:
-        return PairList(self._table, self._found, rows, title=title, headings=headings, hint=hint).box
+        super().__init__(workbook, RecordPairs(workbook, table, found, name, hidden), opened=opened)

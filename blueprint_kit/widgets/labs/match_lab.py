@@ -10,6 +10,7 @@ from blueprint_kit.matching import Matches
 from blueprint_kit.model import definitions
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import empty_card, note, same_in_python
+from blueprint_kit.views.lab_breakdown import legs_words, searched_line
 from blueprint_kit.views.lab_match import match_counts, match_verdict
 from blueprint_kit.views.lab_runs import undecided_line
 from blueprint_kit.views.safe import joined
@@ -17,15 +18,19 @@ from blueprint_kit.views.safe import joined
 from ..steps import button
 from ..workbook import Workbook
 from .choosing import FileChoice, python_path
+from .link_quality import LinkQuality
+from .match_business import MatchBusiness
 from .match_keeping import MatchKeeping
 from .match_policies import MatchPolicies
 from .match_rows import MatchRows, WhyNot
 from .match_run import MatchInput, noun_of
 from .match_runs import MatchRuns
+from .match_sensitivity import MatchSensitivity
 from .match_start import KEYS, Start, usual_start
 from .proposing import propose
 from .running import LongRun
 from .showing import failures_in, holder, line, part
+from .vendors_lab import VendorsLab
 
 _ROWS_A_SECOND = 60_000
 _SLOW_SECONDS = 5
@@ -67,10 +72,12 @@ class MatchLab:
                 self.recorded.box,
             ]
         ).add_class("bk-lab")
+        self.business: MatchBusiness | None = None
+        self.sensitivity: MatchSensitivity | None = None
         self._chosen(None)
         for file in self.files.values():
             file.restore()
-        workbook.listen(self._show_keys)
+        workbook.listen(self._follow)
 
     def given(self) -> MatchInput | None:
         """Return what a run would read, None while contacts or interactions are missing."""
@@ -107,6 +114,12 @@ class MatchLab:
             return
         self._show_keys()
 
+    def _follow(self) -> None:
+        self._show_keys()
+        for shown in (self.business, self.sensitivity):
+            if shown:
+                shown.show()
+
     def _show_keys(self) -> None:
         """Show what is missing before a run: files, the one answer it cannot do without, and the usual others."""
         given, known = self.given(), bool(self._workbook.blueprint.working(KEYS))
@@ -137,16 +150,27 @@ class MatchLab:
         with failures_in(self._said, "Could not show the result"):
             noun = noun_of(found)
             self.policies = MatchPolicies(self._workbook, given, found)
+            self.business = MatchBusiness(self._workbook, given, found)
+            self.policies.compared.append(self.business.compare)
+            self.sensitivity = MatchSensitivity(self._workbook, given)
             notices = joined(note(one) for one in found.notices)
-            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + notices
+            legs = note(said) if (said := legs_words(found.summary)) else ""
+            read = searched_line(found.searched) + legs
+            head = match_verdict(found.summary, noun) + undecided_line(found.working_paths) + read + notices
             counts = head + match_counts(found.summary, noun) + same_in_python(self._call(given))
             self._result.children = (
                 part(holder(counts)),
                 MatchRows(given, found).box,
                 self.policies.box,
+                self.business.box,
+                self.sensitivity.box,
                 WhyNot(self._workbook, given, found).box,
+                VendorsLab(self._workbook, given, found, self._call(given)).box,
                 MatchKeeping(self._workbook, given, found).box,
             )
+            shown = [*self._result.children]
+            self.quality = LinkQuality(self._workbook, given, found, self.files["log"].name, lambda: shown)
+            self._result.children = (*shown, self.quality.box)
 
     def _call(self, given: MatchInput) -> str:
         records = ", ".join(

@@ -48,13 +48,20 @@ ANSWERS: Answers = {
         "A person looks at each pair; the 38 clusters of the export are a morning's work.",
         rejected={"block_creation": "An agent in a call would be stuck with a message."},
     ),
+    "deduplication.surviving_record": decided(
+        "oldest",
+        "Invoices and the data warehouse hold the id of the contact that was there first.",
+        rejected={"last_changed": "The nightly import changes every contact."},
+    ),
     "deduplication.survivorship": decided(
         [
             {"field": "Email", "keeps": "newest"},
             {"field": "MobilePhone", "keeps": "newest"},
             {"field": "Phone", "keeps": "most_trusted_source", "trusted_source": "billing"},
+            {"field": "*", "keeps": "primary"},
         ],
-        "Billing's phone is checked with every order; the rest is as new as the last contact.",
+        "Billing's phone is checked with every order, address and mobile are as new as the last contact, and the "
+        "rest stays as on the contact that invoices name.",
     ),
     "activity.record_type": decided(
         [{"channel": "voice", "object": "task"}, {"channel": "voicemail", "object": "task"}],

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from itertools import product
+from typing import get_args
 
 import duckdb
 import pyarrow as pa
@@ -16,11 +17,13 @@ from rulebook import DECIDED, EMAIL, LONDON, PHONE, calls, people
 
 from blueprint_kit.matching import match
 from blueprint_kit.matching.engines import duckdb as engine
-from blueprint_kit.matching.engines.pieces import ORDERS
+from blueprint_kit.matching.engines.pieces import ORDERS, OWNER
+from blueprint_kit.matching.engines.plan import Form
 from blueprint_kit.matching.engines.sql import compiled
 from blueprint_kit.matching.normalisers import LADDER
 from blueprint_kit.model.policies import KeyRule
 
+FORMS = get_args(Form)
 ALLOWED = {"min", "max", "count_star", "coalesce", "row_number"}
 OPERATORS = {"COMPARE_EQUAL", "COMPARE_LESSTHANOREQUALTO", "CONJUNCTION_AND", "CONJUNCTION_OR", "OPERATOR_IS_NULL",
              "OPERATOR_IS_NOT_NULL", "OPERATOR_COALESCE", "CASE_EXPR", "COLUMN_REF", "VALUE_CONSTANT", "STAR"}  # fmt: skip
@@ -33,7 +36,7 @@ def plans():
     ):
         yield replace(
             DECIDED, rules=(PHONE, EMAIL, BOTH), comparison=comparison, last_digits=7, extensions=extensions,
-            shared_number_threshold=threshold, excluded_records=excluded, tie_break=tuple(ORDERS),
+            shared_number_threshold=threshold, excluded_records=excluded, tie_break=(OWNER, *ORDERS),
         )  # fmt: skip
 
 
@@ -88,9 +91,10 @@ def _conditions(node):
     return node["children"] if node["type"] == "CONJUNCTION_AND" else [node]
 
 
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("rules", list(plans())[::7])
-def test_no_text_says_a_function_or_operator_outside_the_list(rules):
-    assert beyond(compiled(rules)) == set()
+def test_no_text_says_a_function_or_operator_outside_the_list(rules, form):
+    assert beyond(compiled(rules, form)) == set()
 
 
 @pytest.mark.parametrize(
@@ -109,12 +113,13 @@ def test_what_engines_read_differently_would_be_seen(text):
 def test_no_name_a_team_gives_reaches_the_text(name, field):
     plain = replace(DECIDED, rules=(KeyRule("r", ("phone",)),))
     named = replace(DECIDED, rules=(KeyRule(name, ("phone",), crm_fields=(field,), interaction_field=field),))
-    assert compiled(named) == compiled(plain)
+    for form in FORMS:
+        assert compiled(named, form) == compiled(plain, form)
 
 
 def test_each_sort_ends_in_a_number_that_no_two_records_share():
-    for rules in plans():
-        for order in re.findall(r"ORDER BY ([^)]*)\)", compiled(rules)):
+    for rules, form in product(plans(), FORMS):
+        for order in re.findall(r"ORDER BY ([^)]*)\)", compiled(rules, form)):
             assert order.endswith("last_step")
 
 

@@ -107,7 +107,17 @@ def test_a_log_with_plus_signs_or_national_numbers_is_not_called_international(
 
 
 def test_a_run_counts_every_row_of_the_log_once(run: MatchLab) -> None:
-    assert total(shown(run.box)) == [1200]
+    page = shown(run.box)
+    assert total(page)[0] == 1200
+    broken_down = re.findall(r'<th scope="row">All</th>(?:<td class="bk-number">[\d,]+</td>)+', page)[1:]
+    assert len(broken_down) == 4, "direction, country, hour, agent"
+    assert all(one.endswith('<td class="bk-number">1,200</td>') for one in broken_down)
+
+
+def test_the_columns_that_were_compared_are_named(run: MatchLab) -> None:
+    page = shown(run._result.children[0])
+    assert re.search(r"Compared columns\. contact: .*Phone Number.*, .*Mobile Phone Number", page)
+    assert "By agent, numbered from the busiest" in page
 
 
 def test_the_panel_and_python_give_the_same_counts(run: MatchLab, workbook: Workbook, samples) -> None:

@@ -1,0 +1,39 @@
+"""What a factor says, in words that need no statistics."""
+
+from __future__ import annotations
+
+LITTLE = 1.25
+"""Factors nearer to one than this say nearly nothing."""
+_MOST = 1_000_000
+
+
+def likelier(factor: float) -> str:
+    """Say a Bayes factor in words.
+
+    >>> likelier(241.7), likelier(0.043), likelier(1.0), likelier(3.14), likelier(4e9)
+    ('240 times likelier for the same person', '23 times likelier for two people', 'says nearly nothing', '3.1 times likelier for the same person', 'over a million times likelier for the same person')
+    """
+    if 1 / LITTLE < factor < LITTLE:
+        return "says nearly nothing"
+    times = factor if factor > 1 else 1 / factor
+    said = "over a million" if times > _MOST else _rounded(times)
+    return f"{said} times likelier for {'the same person' if factor > 1 else 'two people'}"
+
+
+def _rounded(times: float) -> str:
+    """Round to two digits, since the third is not known.
+
+    >>> _rounded(1234.0), _rounded(9.96)
+    ('1,200', '10')
+    """
+    rounded = float(f"{times:.2g}")
+    return f"{rounded:,.0f}" if rounded >= 10 else f"{rounded:.1f}"
+
+
+def odds(prior: float) -> str:
+    """Say the odds before anything is compared.
+
+    >>> odds(0.0005)
+    'of 2,000 pairs taken at random one is the same person'
+    """
+    return f"of {_rounded(1 / prior)} pairs taken at random one is the same person"
