@@ -12,6 +12,10 @@ MOST = 3
 """Results of one step that are kept: what is in force, what it is compared with, and what was tried before."""
 
 
+SIDES = 2
+"""Readings of a side that are kept, the largest of all: that of what is in force, and that of what it is compared with."""
+
+
 class Kept(Generic[T]):
     """The results of one step by what it was given; the one used longest ago goes first.
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from blueprint_kit.matching.engines.decided import Names
 from blueprint_kit.matching.engines.held import HeldRecords, held_records, held_values
 from blueprint_kit.matching.index import Book, Cells, open_books
-from blueprint_kit.matching.kept import Kept
+from blueprint_kit.matching.kept import SIDES, Kept
 from blueprint_kit.matching.ladder import levels_of
 from blueprint_kit.matching.narrowing import for_cells, for_records
 from blueprint_kit.matching.own import OwnNumbers
@@ -20,7 +20,7 @@ from blueprint_kit.matching.run import sides_of
 from blueprint_kit.matching.sides import Data, Side, as_side
 from blueprint_kit.model.policies.matching import KeyRule, MatchRules
 
-TABLES = 6
+TABLES = 4
 """Tables of finished keys that are kept on each side, one a rule; each holds a million rows in about 0.1 GB."""
 
 
@@ -42,8 +42,8 @@ class PreparedRecords:
         self._given = contacts if isinstance(contacts, Mapping) else as_side(contacts, "contacts")
         self._sides = self._given if isinstance(self._given, Side) else sides_of(self._given, MatchRules())
         self._staff = staff
-        self._cells = Kept[dict[str, Cells]]()
-        self._opened = Kept[Opened]()
+        self._cells = Kept[dict[str, Cells]](SIDES)
+        self._opened = Kept[Opened](SIDES)
         self._keys = Kept[pa.Table](TABLES)
 
     def given(self, rules: MatchRules) -> tuple[Any, ...]:

@@ -20,12 +20,12 @@ from blueprint_kit.matching.engines.asked import Asks, Questions, asks, coded, q
 from blueprint_kit.matching.engines.cases import Cases, Compared, Picked, cases, compare, pick, put_together
 from blueprint_kit.matching.engines.decided import Decided
 from blueprint_kit.matching.engines.duckdb import run
-from blueprint_kit.matching.kept import Kept
+from blueprint_kit.matching.kept import SIDES, Kept
 from blueprint_kit.matching.ladder import levels_of
 from blueprint_kit.matching.narrowing import for_calls, for_finding, for_picking, for_rule
 from blueprint_kit.matching.normalisers import key_of
 from blueprint_kit.matching.number_arrays import Ints
-from blueprint_kit.matching.own import own_numbers
+from blueprint_kit.matching.own import OwnNumbers, own_numbers
 from blueprint_kit.matching.prepared_records import TABLES, Opened, PreparedRecords
 from blueprint_kit.matching.result import Matches
 from blueprint_kit.matching.run import Replay, agents_of, reference
@@ -40,6 +40,15 @@ Given: TypeAlias = MatchRules | tuple[Any, ...]
 
 def _nobody(_rows: int) -> None:
     """Tell nobody how far it is."""
+
+
+@dataclass(frozen=True, eq=False)
+class ReadCalls:
+    """The interactions as some decisions read them: each row's state as a number, and the states."""
+
+    calls: Calls
+    state: Ints
+    states: list[State]
 
 
 @dataclass(eq=False)
@@ -58,9 +67,10 @@ class Answered(Replay):
 class Replays:
     """Contacts and interactions, prepared; each `match` does again only what its decisions change.
 
-    A step of a run is given only the decisions it may read, and its last three results are kept with
-    these: cells read, keys made, keys compared, candidates put in order. The answers are therefore those of
-    `match` on the same tables, row by row, whatever was asked before.
+    A step of a run is given only the decisions it may read, and its last few results are kept with
+    these: two readings of a side, four tables of finished keys a side, three comparisons and three orders
+    of picking. The answers are therefore those of `match` on the same tables, row by row, whatever was
+    asked before.
 
     Attributes
     ----------
@@ -82,7 +92,7 @@ class Replays:
         )
         self._log, self._engine, self._columns = log, engine, LogColumns(log)
         self.of_rows = self.rows if of_rows is None else of_rows
-        self._calls = Kept[tuple[Calls, Ints, list[State]]]()
+        self._calls = Kept[ReadCalls](SIDES)
         self._questions = Kept[Questions](TABLES)
         self._asks = Kept[Asks]()
         self._compared = Kept[Compared]()
@@ -158,13 +168,13 @@ class Replays:
         opened = self._records.opened(rules, own)
         tell(0)
         given = for_calls(rules)
-        calls, state, of_state = self._calls.get(given, lambda: _read(self._log, given, own))
+        read = self._calls.get(given, lambda: _read(self._log, given, own))
         tell(0)
-        found = self._found(opened, calls, rules, tell)
+        found = self._found(opened, read.calls, rules, tell)
         tell(0)
         said = (*opened.notices, *missing_fields([book.side for book in opened.books], self._log, rules))
-        decided = Decided(found, state, of_state, opened.names, rules)
-        answered = Answered(rules, calls, opened.books, said, decided=decided, log=self._columns)
+        decided = Decided(found, read.state, read.states, opened.names, rules)
+        answered = Answered(rules, read.calls, opened.books, said, decided=decided, log=self._columns)
         return Matches(answered, reference)
 
     def ready(self, decisions: Decisions, *, assume: Mapping[str, Any] | None = None) -> bool:
@@ -228,6 +238,6 @@ def _staff(log: Side) -> frozenset[str]:
     return frozenset(key for cell in set(log.first("agent_email")) if (key := key_of("email", cell)))
 
 
-def _read(log: Side, given: MatchRules, own: Any) -> tuple[Calls, Ints, list[State]]:
+def _read(log: Side, given: MatchRules, own: OwnNumbers) -> ReadCalls:
     calls = read_calls(log, given, own)
-    return (calls, *states(calls))
+    return ReadCalls(calls, *states(calls))

@@ -154,7 +154,8 @@ def pick(one: Cases, held: HeldRecords, rules: MatchRules, engine: Engine) -> Pi
         nothing = np.zeros(0, dtype=np.int64)
         return Picked({"record": nothing, "draw": nothing, "company": nothing}, texts([]), companies)
     given = {**one.tables, "details": settling, "owners": owners}
-    of_case, listed = asked_of(engine, rules, given, count)
+    # Few keys, and one of them may be a hot one: the form that takes every log.
+    of_case, listed = asked_of(engine, rules, given, count, "collapsed")
     own = Names.of(some.objects, some.ids)
     place, joined = case_ids(listed, of_case, own)
     found = {name: of_case[name] for name in ("draw", "company")}

@@ -46,6 +46,7 @@ class MatchPolicies:
         self._compared: Compared | None = None
         self._sample: tuple[Replays, Matches] | None = None
         self._turn, self._offering = 0, False
+        """Who hears of B's answers to all rows, and of what B set."""
         self.form = MatchControls(self._follow)
         self.controls = self.form.controls
         self.run = LongRun("Comparing A and B")

@@ -8,6 +8,8 @@ from blueprint_kit.views.tables import of
 from ..workbook import Workbook
 from .recorded_runs import RecordedRuns
 
+_KINDS = frozenset({"phones", "ladder"})
+
 
 class PhoneRuns(RecordedRuns):
     """The runs of the phone lab."""

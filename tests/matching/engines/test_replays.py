@@ -13,7 +13,7 @@ from test_agreement import CALL, RECORD, RULES, log_of, tables_of
 
 from blueprint_kit.matching import Replays, match
 from blueprint_kit.matching.engines import duckdb as engine
-from blueprint_kit.matching.kept import MOST
+from blueprint_kit.matching.kept import MOST, SIDES
 from blueprint_kit.matching.prepared_records import TABLES
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.policies import KeyPolicy, MatchRules
@@ -152,8 +152,11 @@ def test_what_was_asked_before_is_there_when_somebody_turns_back(replays, asked)
 def test_only_a_few_results_of_a_step_are_kept(replays):
     for digits in range(4, 12):
         replays.match(replace(BASE, comparison="last_n_digits", last_digits=digits))
-    assert (MOST, TABLES) == (3, 6)
+    assert (MOST, SIDES, TABLES) == (3, 2, 4)
+    replays.match(with_phone(BASE, accept_possible=True))
+    replays.match(with_phone(BASE, default_region="DE"))
     assert len(replays._compared) == MOST
+    assert len(replays._calls) == len(replays._records._opened) == SIDES
     assert len(replays._questions) == TABLES
 
 

@@ -151,6 +151,19 @@ def test_a_moving_control_answers_on_a_stated_sample_and_a_resting_one_on_all_ro
 
 
 @pytest.mark.usefixtures("sampling")
+def test_who_listens_hears_of_answers_to_all_rows_alone(policies: MatchPolicies) -> None:
+    heard: list[tuple[int, dict[str, object]]] = []
+    policies.compared.append(lambda b, assumed: heard.append((len(b), assumed)))
+    policies.controls[COMPARISON].value = "last_n_digits"
+    policies.controls[DIGITS].value = "7"
+    press(policies.box, "Compare")
+    policies.form.sliders[DIGITS].value = 9
+    wait_for(lambda: len(heard) == 2)
+    assert [rows for rows, _ in heard] == [1200, 1200]
+    assert heard[1][1][DIGITS] == "9"
+
+
+@pytest.mark.usefixtures("sampling")
 def test_what_is_answered_at_once_takes_no_sample(policies: MatchPolicies) -> None:
     policies.controls[MULTIPLE].value = "ask_the_agent"
     press(policies.box, "Compare")
