@@ -59,7 +59,7 @@ def summarise(frame: pd.DataFrame, side: Side, countries: Sequence[str]) -> Summ
     return Summary(
         rows=len(frame),
         interactions=len(set(of_rows) - {""}),
-        conflicting=_conflicting(frame.assign(interaction=of_rows)),
+        conflicting=_conflicting(frame, of_rows),
         outcomes={outcome: found[outcome] for outcome in OUTCOMES if found[outcome]},
         rules=_counted(rule for rule in frame["rule"].tolist() if rule),
         reasons=_counted(frame["reason"].tolist()),
@@ -73,11 +73,14 @@ def summarise(frame: pd.DataFrame, side: Side, countries: Sequence[str]) -> Summ
     )
 
 
-def _conflicting(frame: pd.DataFrame) -> int:
+def _conflicting(frame: pd.DataFrame, interactions: Sequence[str]) -> int:
     """Return how many interactions have legs that were linked to different records."""
-    names = ["interaction", "record_object", "record_id"]
-    linked = frame.loc[frame["record_id"].ne("") & frame["interaction"].ne(""), names].drop_duplicates()
-    return int(linked["interaction"].value_counts().gt(1).sum())
+    records: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    rows = zip(interactions, frame["record_object"].tolist(), frame["record_id"].tolist(), strict=True)
+    for interaction, kind, record in rows:
+        if interaction and record:
+            records[interaction].add((kind, record))
+    return sum(len(one) > 1 for one in records.values())
 
 
 def _read(cells: Sequence[str], read: Callable[[str], str]) -> list[str]:
