@@ -122,15 +122,15 @@ def callers_of(found: Matches) -> npt.NDArray[np.int64]:
 
     Several spellings of one number are one caller. A row without a number cannot be recognised again.
     """
-    calls = found.calls
-    rule = next((rule for rule in calls.rules.rules if "phone" in rule.parts), None)
+    calls, rules = found.calls, found.rules
+    rule = next((rule for rule in rules.rules if "phone" in rule.parts), None)
     rows = len(found)
     own = np.arange(rows, dtype=np.int64) + rows + 1
     if rule is None:
         codes, _ = pd.factorize(np.array(calls.parties.customers, dtype=object))
         blank = np.array([not cell.strip() for cell in calls.parties.customers], dtype=np.bool_)
         return np.where(blank, own, codes.astype(np.int64))
-    read = calls.numbers(interaction_columns(calls.side, rule, "phone", calls.rules))
+    read = calls.numbers(interaction_columns(calls.side, rule, "phone", rules))
     numbers = read.numbers
     names = [e164 or national for e164, national in zip(numbers.e164.to_pylist(), numbers.national.to_pylist(), strict=True)]  # fmt: skip
     code_of_name, _ = pd.factorize(np.array(names, dtype=object))

@@ -35,7 +35,7 @@ class UnitCostsPanel:
         actions = w.HBox([button("State this cost", self._state, primary=True), self.remove])
         self.box = w.VBox(
             [fields.add_class("bk-fields"), actions.add_class("bk-controls"), self._message, self._list]
-        )
+        ).add_class("bk-costs")
         self.cost.observe(lambda _: self._follow(), "value")
         self.key.observe(lambda _: self._offer_removal(), "value")
         workbook.listen(self.show)

@@ -14,6 +14,7 @@ from blueprint_kit.model import SECTION_INFO, definitions
 from tests.notebooks.pages import FOLDER, NAMES, PAGES, START, Page, leads_out
 
 WIDGETS = {
+    "agents",
     "audit",
     "capacity",
     "facts",

@@ -36,7 +36,7 @@ class MatchBusiness:
         hint = "From what people stated below that one occurrence costs. Nobody's cost is assumed."
         self.box: w.VBox = part(
             holder(heading("In business units", hint)), self._shown, self._look, self._said, self.working.box
-        )
+        ).add_class("bk-business")
         self.show()
 
     def compare(self, b: Matches, answers: Mapping[str, Any]) -> None:

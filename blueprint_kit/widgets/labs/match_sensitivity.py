@@ -54,7 +54,7 @@ class MatchSensitivity:
             holder(heading("What hangs on each open decision", hint)),
             line(button("Replay the options", self.start, primary=True)),
             self._before, self.working.box, self._said, self._head, self._spreads, self._keep,
-        )  # fmt: skip
+        ).add_class("bk-weights")  # fmt: skip
         self.show()
 
     def show(self) -> None:
