@@ -87,3 +87,40 @@ def test_every_lab_is_a_panel_of_the_workbook(workbook: Workbook) -> None:
     for panel in (view.exports(), view.phone_lab(), view.match_lab(), view.duplicates_lab()):
         assert "bk" in panel._dom_classes
         assert any("bk-lab" in one._dom_classes for one in panel.children)
+
+
+def test_fuzzy_candidates_are_offered_measured_drawn_and_kept_as_counts(
+    run: DuplicatesLab, workbook: Workbook, leaks
+) -> None:
+    pytest.importorskip("splink", reason="the optional extra 'fuzzy' is not installed")
+    press(run.box, "Look for fuzzy candidates")
+    page = shown(run.box)
+    assert "may be one person, and no exact rule joins them" in page
+    assert "Score and exact rules" in page
+    assert "What the fields say of pair 1" in page
+    assert leaks(run.box) == ()
+    press(run.box, "Record these counts")
+    assert [kept.kind for kept in workbook.blueprint.evidence.values()] == ["fuzzy"]
+
+
+def test_without_the_extra_one_line_says_what_to_install(
+    lab: DuplicatesLab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("blueprint_kit.widgets.labs.fuzzy_pairs.installed", lambda: False)
+    press(lab.box, PROPOSE)
+    press(lab.box, "Run")
+    page = shown(lab.box)
+    assert (
+        "pip install &quot;blueprint-kit[fuzzy]&quot;" in page
+        or "pip install &#34;blueprint-kit[fuzzy]&#34;" in page
+    )
+    assert "Look for fuzzy candidates" not in page
+
+
+def test_a_chain_shows_the_two_that_share_nothing_masked(
+    workbook: Workbook, run: DuplicatesLab, samples: Path
+) -> None:
+    table = read_table(samples / "hubspot_contacts.csv")
+    found = find_duplicates(table, workbook.blueprint)
+    page = shown(run.box)
+    assert ("These two share nothing" in page) == (found.summary.chains > 0)
