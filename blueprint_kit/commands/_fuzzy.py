@@ -103,7 +103,7 @@ def parts(one: Fuzzy) -> Iterator[Part]:
     found, counts = one.found, one.found.summary
     ids = found.exact.frame["record_id"].tolist()
     listed = tuple(_listed(found, ids, number) for number in range(min(SHOWN, len(found))))
-    bands = ", ".join(f"{count:,} {words}" for words, count in counts.bands.items())
+    bands = "; ".join(f"{words}: {count:,}" for words, count in counts.bands.items())
     measured = _measured(one.evaluation) if one.evaluation else ()
     lead = (_found(one), *([f"By probability: {bands}."] if bands else []), *measured)
     shown = f"The first {len(listed):,} of them, most probable first, by id." if listed else ""

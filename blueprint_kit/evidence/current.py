@@ -59,7 +59,7 @@ def rules_now(blueprint: Blueprint, kind: str) -> str | None:
         return ladder_rules(rules.phone, rules.interaction_region)
     if kind == "match":
         return blueprint.match_rules().for_match().digest()
-    if kind == "duplicates":
+    if kind in {"duplicates", "fuzzy"}:  # a score rests on the contact keys as well
         return blueprint.match_rules().for_duplicates().digest()
     if kind == "audit":
         return audit_rules(blueprint)
@@ -82,7 +82,8 @@ def read_by(kind: str) -> tuple[str, ...]:
     if kind == "audit":
         return (*_read(match_rules), *_AUDIT)
     every = MatchRules(working_paths=_read(match_rules))
-    taken = {"match": MatchRules.for_match, "duplicates": MatchRules.for_duplicates}.get(kind)
+    by_keys = MatchRules.for_duplicates
+    taken = {"match": MatchRules.for_match, "duplicates": by_keys, "fuzzy": by_keys}.get(kind)
     return taken(every).working_paths if taken else ()
 
 

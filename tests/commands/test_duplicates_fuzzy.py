@@ -73,7 +73,7 @@ def test_a_chain_is_written_by_id_and_reported_without_a_value(
 ) -> None:
     contacts = tmp_path / "contacts.csv"
     contacts.write_text(
-        "Id,Name,Email,Phone\nrecord-11,Anna Schmidt,a@example.org,\nrecord-12,Anna Schmidt,a@example.org,+442079460958\n"
+        "Id,Name,Email,Phone Number\nrecord-11,Anna Schmidt,a@example.org,\nrecord-12,Anna Schmidt,a@example.org,+442079460958\n"
         "record-13,Anna Schmidt,,+442079460958\n",
         encoding="utf-8",
     )

@@ -42,6 +42,6 @@ def odds(prior: float) -> str:
     """Say the odds before anything is compared.
 
     >>> odds(0.0005)
-    'of 2,000 pairs taken at random one is the same person'
+    '1 of 2,000 random pairs is one person'
     """
-    return f"of {_rounded(1 / prior)} pairs taken at random one is the same person"
+    return f"1 of {_rounded(1 / prior)} random pairs is one person"
