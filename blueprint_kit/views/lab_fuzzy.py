@@ -17,8 +17,8 @@ from .measure import wrapped
 from .safe import escape, joined
 from .tables import Column, counted, number, of, scrolled, table
 
-_NAMES = 200
-_SAID = 250
+_NAMES = 190
+_SAID = 280
 
 
 def fuzzy_verdict(found: FuzzySummary) -> Markup:

@@ -41,4 +41,4 @@ def test_every_bar_stays_inside_the_picture(factors, prior, probability):
     steps = [Step("street", "alike", factor) for factor in factors]
     bars = BAR.findall(str(waterfall(steps, prior, probability, title="Pair")))
     assert len(bars) == len(factors) + 2
-    assert all(float(x) >= 200 and float(x) + float(wide) <= 442.5 for _, x, wide in bars)
+    assert all(float(x) >= 190 and float(x) + float(wide) <= 412.5 for _, x, wide in bars)

@@ -113,6 +113,17 @@ def test_records_that_say_too_little_are_refused_with_what_to_do(contacts):
         fuzzy_candidates(contacts, RULES, fields=["Nowhere"])
 
 
+def test_few_records_of_which_a_share_runs_towards_nothing_are_scored_all_the_same(contacts):
+    few = contacts.copy()
+    few.loc[3, "Email"], few.loc[10, "Phone"] = few.loc[10, "Email"], few.loc[20, "Phone"]
+    ungated = tuple(replace(rule, name_gate=None) for rule in RULES.contact_keys)
+    found = fuzzy_candidates(few, replace(RULES, contact_keys=ungated), threshold=0.5)
+    assert found.evaluate("Person").scored.recall.value > 0.9
+    levels = [one for levels in found.model.levels for one in levels]
+    assert all(0 < one.same <= 1 and 0 < one.two <= 1 for one in levels)
+    assert all(one.factor <= 100.001 for one in levels if one.untrained and one.words != "the same")
+
+
 def test_further_columns_are_compared_under_their_own_name(contacts):
     found = fuzzy_candidates(contacts.assign(Nickname=contacts["First Name"]), RULES, fields=["Nickname"])
     assert "Nickname" in [field.name for field in found.model.fields]
