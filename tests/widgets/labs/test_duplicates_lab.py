@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from blueprint_kit.matching import find_duplicates
+from blueprint_kit.model.policies import KeyRule, MatchRules
 from blueprint_kit.tables import read_table
 from blueprint_kit.widgets import WorkbookView
 from blueprint_kit.widgets.labs import DuplicatesLab
+from blueprint_kit.widgets.labs.duplicate_chains import Chains
 from blueprint_kit.widgets.workbook import Workbook
 from tests.widgets.labs.conftest import CONTACTS, press, shown
 
@@ -117,10 +119,20 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert "Look for fuzzy candidates" not in page
 
 
-def test_a_chain_shows_the_two_that_share_nothing_masked(
-    workbook: Workbook, run: DuplicatesLab, samples: Path
-) -> None:
-    table = read_table(samples / "hubspot_contacts.csv")
-    found = find_duplicates(table, workbook.blueprint)
-    page = shown(run.box)
-    assert ("These two share nothing" in page) == (found.summary.chains > 0)
+def test_a_chain_shows_the_two_that_share_nothing_and_both_links_masked(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_text(
+        "Id,First Name,Last Name,Email,Phone\nr-1,Anna,Schmidt,a@example.org,\n"
+        "r-2,Bert,Schmidt,a@example.org,+442079460958\nr-3,Clara,Weber,,+442079460958\n",
+        encoding="utf-8",
+    )
+    table = read_table(path)
+    keys = (KeyRule("email", ("email",)), KeyRule("phone", ("phone",)))
+    found = find_duplicates(table, MatchRules(contact_keys=keys, comparison="exact_e164"))
+    page = shown(Chains(table, found).box)
+    assert "email with the first, phone with the second" in page
+    assert "1 of 1 chains" in page
+    assert all(one in page for one in ("r-1", "r-2", "r-3"))
+    assert not any(value in page for value in ("Anna", "Schmidt", "Weber", "example.org", "2079460958"))
+    none = find_duplicates(table, MatchRules(contact_keys=keys[:1]))
+    assert Chains(table, none).box.layout.display == "none"
