@@ -13,3 +13,4 @@ if command -v npm >/dev/null; then
   npm install --silent --no-fund --no-audit --no-save --prefix . libphonenumber-js@1 || echo "libphonenumber-js was not installed."
 fi
 python3 -m venv polars_venv && polars_venv/bin/pip install -q "polars>=2" numpy pyarrow || echo "polars was not installed."
+python3 -m venv scipy_venv && scipy_venv/bin/pip install -q scipy numpy pandas pyarrow "duckdb>=2" || echo "scipy was not installed."

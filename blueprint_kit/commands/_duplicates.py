@@ -38,7 +38,7 @@ from ._report import Part, Report, counts_part
 
 _SHOWN_CHAINS = 20
 """Chains that a report lists."""
-_MASKED = "Holds counts and masked ids, no customer rows."
+_BY_ID = "Holds counts, and the ids of chains and candidates; no name, number or address."
 _WITH_IDS = "Holds counts, and up to five rows for each finding about ids, by row number and id."
 
 
@@ -195,7 +195,7 @@ def report(one: Searched) -> Report:
 def _holds(one: Searched) -> str:
     if one.ids and one.ids.findings:
         return _WITH_IDS
-    return _MASKED if one.fuzzy or not one.found.chains.empty else COUNTS_ONLY
+    return _BY_ID if one.fuzzy or not one.found.chains.empty else COUNTS_ONLY
 
 
 def _parts(one: Searched) -> Iterator[Part]:
@@ -224,15 +224,15 @@ def _parts(one: Searched) -> Iterator[Part]:
 
 
 def _chains(one: Searched) -> Part:
-    """Return the chains of the biggest clusters: the two that share nothing, and the links, ids masked."""
+    """Return the chains of the biggest clusters: the two that share nothing, and the links, by id."""
     chains = one.found.chains
     rows = tuple(
         (
             int(row["cluster"]),
             int(row["size"]),
-            _masked(row["record_id_a"], row["row_a"]),
-            _masked(row["record_id_b"], row["row_b"]),
-            _masked(row["through"], row["row_through"]),
+            _by_id(row["record_id_a"], row["row_a"]),
+            _by_id(row["record_id_b"], row["row_b"]),
+            _by_id(row["through"], row["row_through"]),
             f"{row['rule_a']} with the first, {row['rule_b']} with the second",
         )
         for row in chains.head(_SHOWN_CHAINS).to_dict("records")
@@ -240,10 +240,10 @@ def _chains(one: Searched) -> Part:
     headings = ("Cluster", "Records", "First", "Second", "Joined through", "Links")
     lead = (
         "In each of these clusters two records share nothing; a third joins them. Look before anyone merges.",
-        f"The first {len(rows):,} of {len(chains):,}, ids masked.",
+        f"The first {len(rows):,} of {len(chains):,}, by id.",
     )
     return Part("Chains", headings, rows, lead=lead)
 
 
-def _masked(record_id: str, row: int) -> str:
+def _by_id(record_id: str, row: int) -> str:
     return mask_id(record_id) if record_id else f"row {row:,}"

@@ -1,4 +1,4 @@
-"""The work behind ``duplicates --fuzzy``: candidate pairs, their counts, and the masked explanations of a report."""
+"""The work behind ``duplicates --fuzzy``: candidate pairs, their counts, and the explanations of a report, by id."""
 
 from __future__ import annotations
 
@@ -58,14 +58,18 @@ def _threshold(written: str) -> float:
 
 def lines(one: Fuzzy) -> Iterator[str]:
     """Yield what a terminal shows: counts, no id and no cell."""
+    yield _found(one)
+    yield from counted("Probability", one.found.summary.bands.items())
+    if one.evaluation:
+        yield from _measured(one.evaluation)
+
+
+def _found(one: Fuzzy) -> str:
     counts = one.found.summary
-    yield (
+    return (
         f"Fuzzy: {counts.candidates:,} pairs that no exact rule joins reach a probability of {counts.threshold:g}, "
         f"of {counts.compared:,} that share something; nothing is merged."
     )
-    yield from counted("Probability", counts.bands.items())
-    if one.evaluation:
-        yield from _measured(one.evaluation)
 
 
 def _measured(found: FuzzyEvaluation) -> Iterator[str]:
@@ -99,8 +103,10 @@ def parts(one: Fuzzy) -> Iterator[Part]:
     found, counts = one.found, one.found.summary
     ids = found.exact.frame["record_id"].tolist()
     listed = tuple(_listed(found, ids, number) for number in range(min(SHOWN, len(found))))
-    lead = tuple(lines(one))
-    shown = f"The first {len(listed):,} of them, most probable first, ids masked." if listed else ""
+    bands = "; ".join(f"{words}: {count:,}" for words, count in counts.bands.items())
+    measured = _measured(one.evaluation) if one.evaluation else ()
+    lead = (_found(one), *([f"By probability: {bands}."] if bands else []), *measured)
+    shown = f"The first {len(listed):,} of them, most probable first, by id." if listed else ""
     yield Part(
         "Fuzzy candidates", ("Pair", "Record", "Record", "Probability", "Why"), listed, lead=(*lead, *filter(None, [shown]))
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Which records are the same person, one record and one key after the other: what `find_duplicates` is held to.
 
 This is the readable statement of the rules. It gives the same clusters as ``duplicates_groups.py``, which
-works on whole columns, and takes about forty times as long.
+works on whole columns, and takes at least ten times as long.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from .measure import wrapped
 from .safe import escape, joined
 from .tables import Column, counted, number, of, scrolled, table
 
-_NAMES = 240
-_SAID = 196
+_NAMES = 190
+_SAID = 280
 
 
 def fuzzy_verdict(found: FuzzySummary) -> Markup:
@@ -79,10 +79,11 @@ def candidates_table(pairs: Iterable[tuple[Sequence[tuple[str, str]], float, str
 def percent(probability: float) -> str:
     """Write a probability; one that rounds to certain is not called so.
 
-    >>> percent(0.9312), percent(0.99999)
-    ('93.1 %', 'over 99.9 %')
+    >>> percent(0.9312).split(), percent(0.99999).split()
+    (['93.1', '%'], ['over', '99.9', '%'])
     """
-    return "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
+    said = "over 99.9 %" if probability > 0.999 else f"{100 * probability:.1f} %"
+    return said.replace(" ", "\N{NO-BREAK SPACE}")  # a probability stays in one line
 
 
 def waterfall(steps: Sequence[Step], prior: float, probability: float, *, title: str) -> Markup:

@@ -23,7 +23,7 @@ def decided(blueprint: Blueprint, path: str, value: object) -> Blueprint:
 
 
 def test_a_fresh_run_stands_for_the_rules_and_the_file_it_was_made_of() -> None:
-    for kind in ("phones", "match", "duplicates"):
+    for kind in ("phones", "match", "duplicates", "fuzzy"):
         assert why_out_of_date(run_under(Blueprint(), kind), Blueprint(), {NAME: "a" * 64}) == ()
 
 

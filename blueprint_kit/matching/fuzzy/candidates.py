@@ -16,7 +16,7 @@ from blueprint_kit.matching.evaluation import Evaluation, evaluate_linked
 from blueprint_kit.matching.fuzzy.blocking import Block
 from blueprint_kit.matching.fuzzy.levels import UNKNOWN
 from blueprint_kit.matching.fuzzy.model import BLANK, Model
-from blueprint_kit.matching.fuzzy.words import likelier
+from blueprint_kit.matching.fuzzy.words import LITTLE, likelier, times
 from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.tables import column_of
 
@@ -47,6 +47,11 @@ class Step:
             return f"{self.field} {self.level}: says nothing"
         assumed = " (assumed, too few seen)" if self.untrained else ""
         return f"{self.field} {self.level}: {likelier(self.factor)}{assumed}"
+
+    @property
+    def brief(self) -> str:
+        """Say it in few words: ``last name one letter apart (240 times)``."""
+        return f"{self.field} {self.level} ({times(self.factor)}{', assumed' if self.untrained else ''})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +182,18 @@ class FuzzyCandidates:
         return self._steps(tuple(self._gammas[self._chosen[number]].tolist()))
 
     def why(self, number: int) -> str:
-        """Return what the fields say of a candidate, the weightiest first, blanks left out."""
-        steps = [one for one in self.explain(number) if one.level != UNKNOWN]
-        steps.sort(key=lambda one: -max(one.factor, 1 / one.factor))
-        return "; ".join(one.sentence for one in steps)
+        """Return what the fields say of a candidate, the weightiest first, blanks left out.
+
+        ``For one person: birth date the same (890 times), ... Against: first name different (5.0 times).``
+        """
+        steps = sorted(self.explain(number), key=lambda one: -max(one.factor, 1 / one.factor))
+        said = {
+            "For one person": [one for one in steps if one.factor >= LITTLE],
+            "Against": [one for one in steps if one.factor <= 1 / LITTLE],
+        }
+        return " ".join(
+            f"{words}: {', '.join(one.brief for one in found)}." for words, found in said.items() if found
+        )
 
     def _steps(self, gammas: Sequence[int]) -> tuple[Step, ...]:
         return tuple(

@@ -139,22 +139,52 @@ def _learnt(
     prior: float,
     seed: int,
 ) -> Model:
+    trained: list[list[tuple[object, object]]] = []
+    for most in _PASSES:
+        found = _trained(
+            connection, table, fields, learnt_from=learnt_from, prior=prior, seed=seed, most=most
+        )
+        if found is not None:
+            trained = found
+            break
+    pairs = max(table.num_rows * (table.num_rows - 1) / 2, 1.0)
+    return completed(fields, trained, [_equal_pairs(field) / pairs for field in fields], prior)
+
+
+_PASSES = (25, 8, 2, 0)
+"""Passes of expectation maximisation: with few records a share can run towards nothing, and fewer are made."""
+
+
+def _trained(
+    connection: duckdb.DuckDBPyConnection,
+    table: pa.Table,
+    fields: Sequence[Field],
+    *,
+    learnt_from: Sequence[Field],
+    prior: float,
+    seed: int,
+    most: int,
+) -> list[list[tuple[object, object]]] | None:
+    """Return both shares of every level as Splink says them; None where one became too small for it."""
     from splink import DuckDBAPI, Linker, block_on  # noqa: PLC0415 - an optional extra, slow to import
     from splink.internals.exceptions import EMTrainingException  # noqa: PLC0415
 
     database = DuckDBAPI(connection=connection)
     settings = _settings([_comparison(field) for field in fields], prior, fields[0].column)
+    settings["max_iterations"] = most
     linker = Linker(database.register(table), settings, log_level=logging.CRITICAL)
     linker.training.estimate_u_using_random_sampling(max_pairs=_SAMPLED, seed=seed)
-    for field in learnt_from:
+    for field in learnt_from if most else ():
         try:
             linker.training.estimate_parameters_using_expectation_maximisation(
                 block_on(field.column), max_pairs=_LEARNT_FROM
             )
         except EMTrainingException:
             continue  # nothing was learnt from this field; what stays unknown is assumed and marked
+        except ValueError:
+            return None
     found = linker.misc.save_model_to_json()
-    trained = [
+    return [
         [
             (level.get("m_probability"), level.get("u_probability"))
             for level in comparison["comparison_levels"]
@@ -162,8 +192,6 @@ def _learnt(
         ]
         for comparison in found["comparisons"]
     ]
-    pairs = max(table.num_rows * (table.num_rows - 1) / 2, 1.0)
-    return completed(fields, trained, [_equal_pairs(field) / pairs for field in fields], prior)
 
 
 def _predicted(

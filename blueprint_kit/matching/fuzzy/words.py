@@ -15,9 +15,17 @@ def likelier(factor: float) -> str:
     """
     if 1 / LITTLE < factor < LITTLE:
         return "says nearly nothing"
-    times = factor if factor > 1 else 1 / factor
-    said = "over a million" if times > _MOST else _rounded(times)
-    return f"{said} times likelier for {'the same person' if factor > 1 else 'two people'}"
+    return f"{times(factor)} likelier for {'the same person' if factor > 1 else 'two people'}"
+
+
+def times(factor: float) -> str:
+    """Say how many times, whichever way.
+
+    >>> times(241.7), times(0.2)
+    ('240 times', '5.0 times')
+    """
+    many = max(factor, 1 / factor)
+    return f"{'over a million' if many > _MOST else _rounded(many)} times"
 
 
 def _rounded(times: float) -> str:
@@ -34,6 +42,6 @@ def odds(prior: float) -> str:
     """Say the odds before anything is compared.
 
     >>> odds(0.0005)
-    'of 2,000 pairs taken at random one is the same person'
+    '1 of 2,000 random pairs is one person'
     """
-    return f"of {_rounded(1 / prior)} pairs taken at random one is the same person"
+    return f"1 of {_rounded(1 / prior)} random pairs is one person"

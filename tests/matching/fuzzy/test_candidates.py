@@ -72,9 +72,10 @@ def test_an_explanation_names_fields_and_levels_and_no_value(found):
     assert any(
         step.level == UNKNOWN and step.factor == 1 for n in range(len(found)) for step in found.explain(n)
     )
+    assert any(one.sentence.startswith("last name one letter apart: ") and one.sentence.endswith(" times likelier for the same person") for one in slips)  # fmt: skip
     said = " ".join(found.frame["why"]) + repr(found) + repr(found.model)
-    assert "last name one letter apart: " in said
-    assert "times likelier for the same person" in said
+    assert "For one person: " in said
+    assert "last name one letter apart (" in said
     assert not any(value in said for value in ("Anna", "example.com", "+4474", "Road"))
 
 
@@ -110,6 +111,17 @@ def test_records_that_say_too_little_are_refused_with_what_to_do(contacts):
         fuzzy_candidates(contacts[["Id", "Email"]], replace(RULES, contact_keys=RULES.contact_keys[:1]))
     with pytest.raises(TableError, match="no column 'Nowhere'"):
         fuzzy_candidates(contacts, RULES, fields=["Nowhere"])
+
+
+def test_few_records_of_which_a_share_runs_towards_nothing_are_scored_all_the_same(contacts):
+    few = contacts.copy()
+    few.loc[3, "Email"], few.loc[10, "Phone"] = few.loc[10, "Email"], few.loc[20, "Phone"]
+    ungated = tuple(replace(rule, name_gate=None) for rule in RULES.contact_keys)
+    found = fuzzy_candidates(few, replace(RULES, contact_keys=ungated), threshold=0.5)
+    assert found.evaluate("Person").scored.recall.value > 0.9
+    levels = [one for levels in found.model.levels for one in levels]
+    assert all(0 < one.same <= 1 and 0 < one.two <= 1 for one in levels)
+    assert all(one.factor <= 100.001 for one in levels if one.untrained and one.words != "the same")
 
 
 def test_further_columns_are_compared_under_their_own_name(contacts):
