@@ -95,12 +95,13 @@ def compared(rows: int, names: list[str], times: int, hot: int = 0) -> None:
     """Print the medians of all runs of one size."""
     import matching_keys  # noqa: PLC0415
 
+    from blueprint_kit.matching.engines.duckdb import MEMORY  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         files = matching_keys.write(folder, rows, hot=hot)
         said = texts(folder / "texts.json")
-        # DuckDB gets less than the leanest rival takes; what does not fit is spilled.
-        memory = os.environ.get("BENCHMARK_MEMORY") or f"{max(200, 200 * rows // 1_000_000)}MB"
+        memory = os.environ.get("BENCHMARK_MEMORY", MEMORY)
         found: dict[str, list[dict[str, object]]] = {name: [] for name in names}
         for _ in range(times):
             for name in names:
