@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -184,6 +185,7 @@ def _judged_all(
     return ReadNumbers(of_row, numbers.without(inside), states)
 
 
+@cache
 def _state(has_number: bool, outcome: str, reason: str) -> State:
     if has_number:
         return State("", reason)

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -14,8 +13,7 @@ import pyarrow as pa
 MEMORY = "2GB"
 """What DuckDB may hold before it writes to disk; the process as a whole takes 12 to 24 per cent more."""
 
-Settings: TypeAlias = Mapping[str, str | bool | int | float | list[str]]
-SETTINGS: Settings = MappingProxyType(
+SETTINGS: Mapping[str, str | bool | int | float | list[str]] = MappingProxyType(
     {
         "preserve_insertion_order": False,
         "autoinstall_known_extensions": False,
@@ -53,7 +51,11 @@ def connected(
     """Open a DuckDB of its own that sees these tables, no file and no network."""
     # What does not fit is spilled there, and it holds keys: the folder goes when the run ends.
     with tempfile.TemporaryDirectory(prefix="blueprint-kit-") as folder:
-        limits: Settings = {"memory_limit": memory, "threads": threads, "temp_directory": folder}
+        limits: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "threads": threads,
+            "temp_directory": folder,
+        }
         with duckdb.connect(":memory:", config={**SETTINGS, **limits}) as connection:
             connection.execute("SET enable_external_access = false").fetchall()
             for name, table in tables.items():
