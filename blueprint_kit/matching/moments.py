@@ -22,8 +22,7 @@ def moments(cells: Sequence[str]) -> list[float | None]:
     True
     """
     texts = [cell.strip() for cell in cells]
-    known = {text: _iso(text) for text in set(texts)}
-    found = [known[text] for text in texts]
+    found = [_iso(text) for text in texts]
     rest = [text for text, moment in zip(texts, found, strict=True) if text and moment is None]
     if not rest:
         return found
