@@ -1,4 +1,4 @@
-"""Matching: exports end to end, finished keys against pandas and polars, one hot key, a changed policy.
+"""Matching: exports end to end, one hot key, a changed policy.
 
     python benchmarks/matching.py [ROWS ...]          # a million unless said
 
@@ -17,7 +17,6 @@ from dataclasses import replace
 from pathlib import Path
 
 HERE = Path(__file__).parent
-POLARS = HERE / "rivals" / "polars_venv" / "bin" / "python"
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 
@@ -38,7 +37,7 @@ def rules():
     )
 
 
-def whole(contacts: str, calls: str, _out: str) -> dict[str, float]:
+def whole(contacts: str, calls: str) -> dict[str, float]:
     """Match two exports: read, normalise, compare, decide, and the frame of all rows."""
     from blueprint_kit.matching import match  # noqa: PLC0415
     from blueprint_kit.tables import read_table  # noqa: PLC0415
@@ -51,7 +50,7 @@ def whole(contacts: str, calls: str, _out: str) -> dict[str, float]:
     return {"seconds": seconds, "checksum": found.result_hash[:12], **counts}
 
 
-def policy(contacts: str, calls: str, _out: str) -> dict[str, float]:
+def policy(contacts: str, calls: str) -> dict[str, float]:
     """Answer again under another policy, the keys of both sides already made."""
     from blueprint_kit.matching.engines.answering import finished_keys  # noqa: PLC0415
     from blueprint_kit.matching.run import agents_of, prepared, sides_of  # noqa: PLC0415
@@ -69,106 +68,17 @@ def policy(contacts: str, calls: str, _out: str) -> dict[str, float]:
     return {"seconds": time.perf_counter() - start, "rows": len(found)}
 
 
-def keys(contacts: str, calls: str, out: str) -> dict[str, float]:
-    """Compare finished keys by the compiled SQL, Parquet in and out."""
-    import numpy as np  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
-    import pyarrow.compute as pc  # noqa: PLC0415
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    from blueprint_kit.matching.engines.duckdb import run  # noqa: PLC0415
-    from blueprint_kit.matching.engines.sql import compiled  # noqa: PLC0415
-
-    start = time.perf_counter()
-    held, asked = pq.read_table(contacts), pq.read_table(calls)
-    tables = {}
-    codes = {}
-    for rule, columns in enumerate((["email"], ["phone", "mobile"])):
-        parts = [held.select(["record", column]).rename_columns(["record", "key_0"]) for column in columns]
-        table = pa.concat_tables([part.filter(pc.is_valid(part["key_0"])) for part in parts])
-        tables[f"held_{rule}"] = _plain(table, rank=0, excluded=0)
-        coded = asked[columns[0]].combine_chunks().dictionary_encode()
-        codes[f"question_{rule}"] = pc.fill_null(coded.indices, -1).cast(pa.int64())
-        made = pa.table({"question": np.arange(len(coded.dictionary)), "key_0": coded.dictionary})
-        tables[f"asked_{rule}"] = _plain(made, number=0)
-    count = len(asked)
-    nothing = np.zeros(held.num_rows, dtype=np.int64)
-    tables["asks"] = pa.table({"ask": np.arange(count), "agent": np.zeros(count, dtype=np.int64), **codes})
-    settling = {"deal": nothing, "oldest": nothing, "company": nothing}
-    tables["details"] = pa.table({**{n: held[n] for n in ("record", "place", "newest")}, **settling})
-    tables["owners"] = pa.table({"record": pa.array([], pa.int64()), "name": pa.array([], pa.string())})
-    tables["agents"] = pa.table({"agent": pa.array([], pa.int64()), "name": pa.array([], pa.string())})
-    said = run(compiled(replace(rules(), shared_number_threshold=None)), tables)
-    said = said.filter(pc.and_(pc.equal(said["place"], 0), pc.is_valid(said["rule"])))
-    found = {
-        "call": said["ask"],
-        **{name: said[name].cast(pa.int64()) for name in ("rule", "size", "record")},
-    }
-    pq.write_table(pa.table(found), out)
-    return {"seconds": time.perf_counter() - start}
+RUNS = {"whole": whole, "policy": policy}
 
 
-def _plain(table, **more):
-    import numpy as np  # noqa: PLC0415
-    import pyarrow as pa  # noqa: PLC0415
-
-    blank = pa.array([""]).take(pa.array(np.zeros(len(table), dtype=np.int64)))
-    for name in ("e164", "country", "extension"):
-        table = table.append_column(name, blank)
-    for name, value in more.items():
-        table = table.append_column(name, pa.array(np.full(len(table), value, dtype=np.int64)))
-    return table
-
-
-def frames(name: str):
-    """Return a run of `rivals/match_frames.py`."""
-
-    def go(contacts: str, calls: str, out: str) -> dict[str, float]:
-        from rivals import match_frames  # noqa: PLC0415
-
-        start = time.perf_counter()
-        {"pandas": match_frames.by_pandas, "polars": match_frames.by_polars}[name](contacts, calls, out)
-        return {"seconds": time.perf_counter() - start}
-
-    return go
-
-
-RUNS = {
-    "whole": whole,
-    "policy": policy,
-    "keys": keys,
-    "pandas": frames("pandas"),
-    "polars": frames("polars"),
-}
-
-
-def measured(name: str, contacts: Path, calls: Path, out: Path) -> dict[str, object]:
+def measured(name: str, contacts: Path, calls: Path) -> dict[str, object]:
     """Run one measurement in a process of its own on one core."""
-    python = str(POLARS) if name == "polars" else sys.executable
-    limits = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
-    command = ["taskset", "-c", "1", python, __file__, "--one", name, str(contacts), str(calls), str(out)]
+    limits = {"OMP_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
+    command = ["taskset", "-c", "1", sys.executable, __file__, "--one", name, str(contacts), str(calls)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | limits)
     if done.returncode:
         return {"seconds": float("nan"), "MB": 0, "error": done.stderr.strip().splitlines()[-1:]}
     return json.loads(done.stdout.strip().splitlines()[-1])
-
-
-def key_files(folder: Path, rows: int) -> tuple[Path, Path]:
-    """Write finished keys of both sides."""
-    import matching_keys  # noqa: PLC0415
-
-    return matching_keys.write(folder, rows)
-
-
-def checksum(out: Path) -> int:
-    """Return a sum over call, rule, size and record that does not depend on the order of rows."""
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    table = pq.read_table(out)
-    call, rule, size, record = (
-        table[name].to_numpy().astype("uint64") for name in ("call", "rule", "size", "record")
-    )
-    return int((call * 1_000_003 + rule * 7_919 + size * 104_729 + record * 15_485_863).sum())
 
 
 def main(sizes: list[int]) -> None:
@@ -177,7 +87,6 @@ def main(sizes: list[int]) -> None:
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        out = folder / "out.parquet"
         for contacts, calls, hot in [
             (100_000, 100_000, 0),
             (200_000, 300_000, 0),
@@ -186,21 +95,12 @@ def main(sizes: list[int]) -> None:
         ]:
             files = matching_rows.write(folder, contacts, calls, hot=hot)
             for name in ("whole", "policy"):
-                print(
-                    name, f"{contacts:,} x {calls:,}", f"hot {hot:,}", measured(name, *files, out), flush=True
-                )
-        for rows in sizes:
-            files = key_files(folder, rows)
-            for name in ("keys", "pandas", "polars"):
-                out.unlink(missing_ok=True)
-                found = [measured(name, *files, out) for _ in range(3)]
-                said = checksum(out) if out.exists() else None
-                print(name, f"{rows:,} x {rows:,}", found, "checksum", said, flush=True)
+                print(name, f"{contacts:,} x {calls:,}", f"hot {hot:,}", measured(name, *files), flush=True)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        result = RUNS[sys.argv[2]](*sys.argv[3:6])
+        result = RUNS[sys.argv[2]](*sys.argv[3:5])
         # Not getrusage: a child's peak there begins at its parent's.
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
         peak = next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) // 1024

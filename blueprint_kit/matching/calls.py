@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -209,6 +209,7 @@ def _judged_all(
     return ReadNumbers(of_row, numbers.without(inside), states, regions)
 
 
+@cache
 def _state(has_number: bool, outcome: str, reason: str) -> State:
     if has_number:
         return State("", reason)

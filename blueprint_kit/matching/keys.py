@@ -8,7 +8,7 @@ from itertools import product
 
 import pandas as pd
 
-from blueprint_kit.matching.normalisers import Number, keys_of, numbers_of, phone_key
+from blueprint_kit.matching.normalisers import Number, keys_of_all, numbers_of, phone_key
 from blueprint_kit.matching.normalisers.text import GLUE
 from blueprint_kit.model.policies.matching import KeyPolicy
 from blueprint_kit.model.policies.phone import PhonePolicy
@@ -108,7 +108,7 @@ def normalised(
 
 def text_keys(part: str, cells: Sequence[str], policy: KeyPolicy) -> list[tuple[str, ...]]:
     """Return the keys of each cell; each distinct cell is read once."""
-    known = {cell: keys_of(part, cell, policy) for cell in set(cells)}
+    known = keys_of_all(part, set(cells), policy)
     return [known[cell] for cell in cells]
 
 

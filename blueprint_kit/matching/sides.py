@@ -53,10 +53,11 @@ class Side:
 
     def first(self, *roles: str) -> list[str]:
         """Return, row by row, the first filled cell among the columns of these roles."""
-        columns = [self.cells(column) for column in self.columns(*roles)]
-        if not columns:
-            return self.cells(None)
-        return [next((cell for cell in row if cell.strip()), "") for row in zip(*columns, strict=True)]
+        found = self.cells(None)
+        for column in reversed(self.columns(*roles)):
+            cells = self.frame[column].tolist()
+            found = [cell if cell.strip() else rest for cell, rest in zip(cells, found, strict=True)]
+        return found
 
     def named(self, header: str) -> str | None:
         """Return the column with this header, as `find_column` does."""

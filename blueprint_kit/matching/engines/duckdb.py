@@ -20,6 +20,9 @@ SETTINGS: Mapping[str, str | bool | int | float | list[str]] = MappingProxyType(
         "autoload_known_extensions": False,
         # Bits of a group's number up to which DuckDB counts in an array; `forms.choosing` groups by 16.
         "perfect_ht_threshold": 17,
+        # What a step of the text is done with goes back to the machine before the next step takes its own.
+        "allocator_flush_threshold": "16MB",
+        "allocator_bulk_deallocation_flush_threshold": "16MB",
     }
 )
 """DuckDB's settings beside its limits."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from blueprint_kit.matching.columns import record_columns
-from blueprint_kit.matching.engines.values import Values, crossed, of_numbers, of_texts, texts, together
+from blueprint_kit.matching.engines.values import TEXT, Values, crossed, of_numbers, of_texts, texts, together
 from blueprint_kit.matching.index import Book
 from blueprint_kit.matching.number_arrays import Ints
 from blueprint_kit.matching.records import id_order
@@ -47,14 +48,29 @@ class HeldRecords:
     def place(self) -> Ints:
         """Return the place of each number in the order of `Record.order`."""
         ranks = {book.kind: book.columns.rank for book in self.books}
-        keys = [
-            (ranks[kind], id_order(record_id), kind, record_id)
-            for kind, record_id in zip(self.objects, self.ids, strict=True)
-        ]
-        order = sorted(range(len(keys)), key=keys.__getitem__)
+        rank = np.array([ranks[kind] for kind in self.objects], dtype=np.int64)
+        order = _in_order(rank, self.objects, self.ids)
         found = np.empty(len(order), dtype=np.int64)
         found[order] = np.arange(len(order), dtype=np.int64)
         return found
+
+
+def _in_order(rank: Ints, objects: Sequence[str], ids: Sequence[str]) -> Ints:
+    """Return the places of records in the order of `Record.order`."""
+    try:
+        held = pa.array(ids, TEXT)
+    except UnicodeEncodeError:
+        rows = zip(rank.tolist(), objects, ids, strict=True)
+        keys = [(first, id_order(record_id), kind, record_id) for first, kind, record_id in rows]
+        return np.array(sorted(range(len(ids)), key=keys.__getitem__), dtype=np.int64)
+    # UTF-8 sorts as Python's texts do; an id of digits stands by its size, as `id_order` says.
+    digits = pc.match_substring_regex(held, r"\A[0-9]+\z")
+    bare = pc.if_else(digits, pc.utf8_ltrim(held, "0"), held)
+    size = pc.if_else(digits, pc.utf8_length(bare), pa.scalar(1 << 30, pa.int64()))
+    columns = {"rank": rank, "size": size, "bare": bare, "kind": pa.array(objects, TEXT), "id": held}
+    order = pc.sort_indices(pa.table(columns), sort_keys=[(name, "ascending") for name in columns])
+    found: Ints = order.to_numpy().astype(np.int64)
+    return found
 
 
 def held_records(books: Sequence[Book]) -> HeldRecords:

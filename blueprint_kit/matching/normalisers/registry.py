@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from blueprint_kit.matching.normalisers.identifiers import account_number, email, email_pieces, external_id
+from blueprint_kit.matching.normalisers.plain_emails import plain_emails
 from blueprint_kit.matching.normalisers.text import company, name
 from blueprint_kit.model.policies.matching import KeyPolicy
 
@@ -29,6 +30,9 @@ class Normaliser:
         Text and policy -> key, None where the text holds none. Never raises.
     pieces:
         A cell -> the texts in it that each make a key.
+    together:
+        Cells and policy -> the key of each cell that holds one plain text, None where a cell has to be
+        read alone. The same key either way; a column of a million is read in one go.
     mask_role:
         Role by which a cell of this part is masked.
     """
@@ -38,11 +42,12 @@ class Normaliser:
     make: Callable[[str, KeyPolicy], str | None]
     mask_role: str
     pieces: Callable[[str], tuple[str, ...]] = _whole
+    together: Callable[[Sequence[str], KeyPolicy], list[str | None]] | None = None
 
 
 _ALL = (
     Normaliser("external_id", ("external_id",), external_id, "external_id"),
-    Normaliser("email", ("email",), email, "email", email_pieces),
+    Normaliser("email", ("email",), email, "email", email_pieces, plain_emails),
     Normaliser("account_number", (), account_number, "account_number"),
     Normaliser("name", ("full_name",), lambda text, _policy: name(text), "full_name"),
     Normaliser("company", ("company",), lambda text, _policy: company(text), "company"),
@@ -59,6 +64,20 @@ def key_of(part: str, text: str, policy: KeyPolicy | None = None) -> str | None:
     ('anna@example.com', None)
     """
     return NORMALISERS[part].make(text, policy or KeyPolicy())
+
+
+def keys_of_all(part: str, cells: Collection[str], policy: KeyPolicy) -> dict[str, tuple[str, ...]]:
+    """Return the keys of distinct cells, as `keys_of` says them.
+
+    >>> keys_of_all("email", {"Anna@Example.com", "n/a"}, KeyPolicy())["Anna@Example.com"]
+    ('anna@example.com',)
+    """
+    one, distinct = NORMALISERS[part], list(cells)
+    plain = one.together(distinct, policy) if one.together else [None] * len(distinct)
+    return {
+        cell: keys_of(part, cell, policy) if key is None else (key,)
+        for cell, key in zip(distinct, plain, strict=True)
+    }
 
 
 def keys_of(part: str, cell: str, policy: KeyPolicy) -> tuple[str, ...]:
