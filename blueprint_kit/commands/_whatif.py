@@ -119,10 +119,12 @@ class Given:
 
     def replays(self, log: Table) -> Replays:
         """Return what replays a log under further answers."""
-        from blueprint_kit.matching import match  # noqa: PLC0415 - pandas loads only where it is used
+        from blueprint_kit.matching import Replays as Prepared  # noqa: PLC0415 - pandas loads only where it is used
+
+        prepared = Prepared(dict(self.tables), log)
 
         def replay(answers: Mapping[str, Any]) -> Matches:
-            return match(dict(self.tables), log, self.blueprint, assume={**self.assume, **answers} or None)
+            return prepared.match(self.blueprint, assume={**self.assume, **answers} or None)
 
         return replay
 

@@ -129,7 +129,7 @@ def makes_records(blueprint: Blueprint, found: Matches) -> bool:
 
 def as_loose(found: Matches) -> bool:
     """Return whether a run itself compares as loosely as `LOOSER`, so that looking again finds nobody."""
-    rules = found.calls.rules
+    rules = found.rules
     return rules.comparison == LOOSER[_COMPARISON] and (rules.last_digits or _DIGITS + 1) <= _DIGITS
 
 
