@@ -84,9 +84,7 @@ class MatchPolicies:
             self.run.instead(self._whole)
             return
         self.run.instead(self._part)
-        timer = threading.Timer(REST_SECONDS, self._rested, (self._turn,))
-        timer.daemon = True
-        timer.start()
+        self._later(self._rested, self._turn)
 
     def _rested(self, turn: int) -> None:
         if turn == self._turn:
@@ -147,9 +145,21 @@ class MatchPolicies:
             action.disabled = not whole
         rows = (line(self.kind), self._pager.box) if found.moved else ()
         self._answer.children = (self._told, self._actions, *rows)
-        if whole:
-            for listener in self.compared:
-                listener(found.b, dict(assumed))
+        if whole and found.rows <= SAMPLE:
+            self._tell(self._turn, found.b, dict(assumed))
+        elif whole:
+            # What listens may take longer than the answer itself, and must not hold up the next one.
+            self._later(self._tell, self._turn, found.b, dict(assumed))
+
+    def _tell(self, turn: int, b: Matches, assumed: dict[str, Any]) -> None:
+        for listener in self.compared if turn == self._turn else ():
+            listener(b, assumed)
+
+    @staticmethod
+    def _later(act: Callable[..., None], *given: Any) -> None:
+        timer = threading.Timer(REST_SECONDS, act, given)
+        timer.daemon = True
+        timer.start()
 
     def _offer_kinds(self, found: Compared) -> None:
         """Offer the kinds of change that occur; the one that was looked at stays where it still does."""

@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets as w
 
 from blueprint_kit.matching import Matches, match_evidence
+from blueprint_kit.matching import Replays as Prepared
 from blueprint_kit.matching.costs import Replays
 from blueprint_kit.matching.evidence import sensitivity_evidence
 from blueprint_kit.matching.sensitivity import Sensitivity, Spread, Tried, runs_needed, sample_of, sensitivity
@@ -138,11 +139,11 @@ class MatchSensitivity:
 
 
 def replays(given: MatchInput, log: Table, blueprint: Blueprint) -> Replays:
-    """Return what replays a log under further answers; what one input prepares serves all of its replays."""
-    part = given if log is given.log else MatchInput(given.records, log)
+    """Return what replays a log under further answers; both sides are prepared once."""
+    prepared = given.replays if log is given.log else Prepared(dict(given.records), log)
 
     def replay(answers: Mapping[str, Any]) -> Matches:
-        return part.match(blueprint, dict(answers) or None)
+        return prepared.match(blueprint, assume=answers or None)
 
     return replay
 

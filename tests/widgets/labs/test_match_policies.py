@@ -157,6 +157,7 @@ def test_who_listens_hears_of_answers_to_all_rows_alone(policies: MatchPolicies)
     policies.controls[COMPARISON].value = "last_n_digits"
     policies.controls[DIGITS].value = "7"
     press(policies.box, "Compare")
+    wait_for(lambda: len(heard) == 1)
     policies.form.sliders[DIGITS].value = 9
     wait_for(lambda: len(heard) == 2)
     assert [rows for rows, _ in heard] == [1200, 1200]
