@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 FEW_ROWS = 100_000
-"""Rows of all tables up to which code generated for each step costs more than it saves."""
+"""Rows of all tables up to which plans made for each step and changed under way cost more than they save."""
 ROWS_A_PARTITION = 50_000
 
 
@@ -85,6 +85,7 @@ def _beside(session: SparkSession, rows: int) -> Iterator[SparkSession]:
     settings = {
         "spark.sql.shuffle.partitions": str(min(200, 1 + rows // ROWS_A_PARTITION)),
         "spark.sql.codegen.wholeStage": str(rows > FEW_ROWS).lower(),
+        "spark.sql.adaptive.enabled": str(rows > FEW_ROWS).lower(),
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.caseSensitive": "false",
     }
