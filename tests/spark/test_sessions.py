@@ -58,7 +58,9 @@ def theirs():
 @pytest.fixture
 def as_it_was(theirs):
     yield theirs
-    assert [view.name for view in theirs.catalog.listTables()] == ["asks"]
+    active = type(theirs).getActiveSession()
+    for session in (theirs, active):
+        assert [view.name for view in session.catalog.listTables()] == ["asks"]
     assert theirs.table("asks").count() == 1
     assert theirs.conf.get("spark.sql.shuffle.partitions") == "3"
     assert theirs.sparkContext._jsc.getPersistentRDDs().size() == 0

@@ -38,7 +38,7 @@ def run_on(session: SparkSession, text: str, tables: Mapping[str, pa.Table]) -> 
     ----------
     session:
         A running SparkSession; it is neither stopped nor changed. Views and settings stand in a session
-        beside it that shares its cluster.
+        beside it that shares its cluster, and go with it.
     text:
         One SELECT, as `sql.compiled` writes it.
     tables:
@@ -64,8 +64,6 @@ def run_on(session: SparkSession, text: str, tables: Mapping[str, pa.Table]) -> 
                 found.createOrReplaceTempView(step.name)
             return mine.sql(last).toArrow()
         finally:
-            for name in (*tables, *(step.name for step in steps)):
-                mine.catalog.dropTempView(name)
             for frame in kept:
                 _release(mine, frame)
 
@@ -91,7 +89,12 @@ def _beside(session: SparkSession, rows: int) -> Iterator[SparkSession]:
     }
     for name, value in settings.items():
         mine.conf.set(name, value)
-    yield mine
+    active = session.getActiveSession() or session
+    try:
+        yield mine
+    finally:
+        # The session that made a frame last is the active one of its thread, and theirs is to be it again.
+        active.createDataFrame(pa.table({"nothing": [0]}))
 
 
 def _release(session: SparkSession, frame: DataFrame) -> None:
