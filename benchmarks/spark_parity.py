@@ -126,17 +126,18 @@ def real() -> Iterator[Case]:
         yield Case("real", file, 1, {"contact": contacts}, log, rules)
 
 
-def compared(case: Case, session) -> tuple[int, int]:
-    """Return rows, and how many of them differ among the three."""
+def compared(case: Case, session) -> tuple[int, int, int]:
+    """Return rows, how many of them found a record, and how many differ among the three."""
     rules = case.rules.for_match()
     local = match(case.tables, case.log, rules, engine="local")
     spark = match(case.tables, case.log, rules, engine=session)
     frames = [local.frame, spark.frame, by_reference(case.tables, case.log, rules)]
+    found = int(local.frame["candidates"].gt(0).sum())
     if all(one.equals(frames[0]) for one in frames) and local.result_hash == spark.result_hash:
-        return len(local), 0
+        return len(local), found, 0
     wrong = (frames[0] != frames[1]).any(axis=1) | (frames[0] != frames[2]).any(axis=1)
     print(f"DIFFERENT: {case.kind} {case.name}, rows {wrong[wrong].index[:5].tolist()} under {rules}")
-    return len(local), max(1, int(wrong.sum()))
+    return len(local), found, max(1, int(wrong.sum()))
 
 
 def listening() -> list[str]:
@@ -175,16 +176,19 @@ def main() -> int:
                 counts, start = [], time.monotonic()
                 for case in cases():
                     counts.append((case.parts, *compared(case, session)))
-                    print(f"  {kind} {case.name}: {counts[-1][1]:,} rows", flush=True)
-                total[kind] = [sum(one) for one in zip(*counts, strict=True)] or [0, 0, 0]
+                    print(
+                        f"  {kind} {case.name}: {counts[-1][1]:,} rows, {counts[-1][3]:,} different",
+                        flush=True,
+                    )
+                total[kind] = [sum(one) for one in zip(*counts, strict=True)] or [0, 0, 0, 0]
                 total[kind] += [len(counts), round(time.monotonic() - start)]
         left = session.sparkContext._jsc.getPersistentRDDs().size()  # noqa: SLF001 - no public name counts them
         views = len(session.catalog.listTables())
-    print(f"\n{'':10}{'cases':>8}{'runs':>6}{'rows':>9}{'different':>11}{'seconds':>9}")
-    for kind, (cases, rows, different, runs, seconds) in total.items():
-        print(f"{kind:10}{cases:>8,}{runs:>6,}{rows:>9,}{different:>11,}{seconds:>9,}")
+    print(f"\n{'':10}{'cases':>8}{'runs':>6}{'rows':>9}{'found':>9}{'different':>11}{'seconds':>9}")
+    for kind, (cases, rows, found, different, runs, seconds) in total.items():
+        print(f"{kind:10}{cases:>8,}{runs:>6,}{rows:>9,}{found:>9,}{different:>11,}{seconds:>9,}")
     print(f"ports beyond the loopback: {len(outside)}; left on Spark: {left} blocks, {views} views")
-    return int(any(row[2] for row in total.values()) or bool(outside) or bool(left) or bool(views))
+    return int(any(row[3] for row in total.values()) or bool(outside) or bool(left) or bool(views))
 
 
 if __name__ == "__main__":

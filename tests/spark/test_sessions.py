@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -111,3 +113,34 @@ def test_a_failure_on_the_way_leaves_nothing_behind(as_it_was):
 def test_something_that_is_no_session_is_refused():
     with pytest.raises(InputError, match="running SparkSession"):
         match(CONTACTS, CALLS, RULES, engine=SimpleNamespace())
+
+
+ALONE = """
+import os, subprocess, sys, tempfile
+from pathlib import Path
+import pyarrow as pa
+from blueprint_kit.matching import match
+from blueprint_kit.model.policies import KeyRule, MatchRules
+contacts = pa.table({"Id": ["1"], "Email": ["a@x.org"]})
+calls = pa.table({"Call ID": ["c", "d"], "Email": ["a@x.org", "b@x.org"]})
+rules = MatchRules(rules=(KeyRule("email", ("email",)),))
+for _ in range(2):
+    found = match(contacts, calls, rules, engine="spark")
+    assert found.result_hash == match(contacts, calls, rules).result_hash
+    assert list(Path(tempfile.gettempdir()).iterdir()) == [], list(Path(tempfile.gettempdir()).iterdir())
+    said = subprocess.run(["ps", "--ppid", str(os.getpid()), "-o", "comm="], capture_output=True, text=True)
+    assert "java" not in said.stdout, said.stdout
+print("gone", sorted(Path.cwd().iterdir()))
+"""
+
+
+def test_a_spark_of_our_own_ends_with_its_run_and_leaves_neither_process_nor_file(tmp_path, project_root):
+    scratch, here = tmp_path / "scratch", tmp_path / "here"
+    scratch.mkdir()
+    here.mkdir()
+    env = {**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": str(project_root)}
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE], check=False, capture_output=True, text=True, cwd=here, env=env
+    )
+    assert done.stdout == "gone []\n", done.stderr[-2000:]
+    assert "Warning" not in done.stderr

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from blueprint_kit.errors import InputError
 
@@ -137,6 +137,16 @@ def own_session() -> Iterator[SparkSession]:
             yield session
         finally:
             session.stop()
+            _end_java(SparkContext)
+
+
+def _end_java(context: Any) -> None:
+    # Spark leaves its Java process to the next session, with our settings and a folder that is gone.
+    gateway = context._gateway  # noqa: SLF001 - no public name reaches it
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(timeout=120)
+    context._gateway = context._jvm = None  # noqa: SLF001
 
 
 @contextmanager
