@@ -12,6 +12,7 @@ import pandas as pd
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching import Matches, match
 from blueprint_kit.matching.assume import rules_of
+from blueprint_kit.matching.engines.chosen import engine_of
 from blueprint_kit.matching.reasons import sentence
 from blueprint_kit.matching.vendor_compare import compare_vendors
 from blueprint_kit.matching.vendor_runs import VendorRun
@@ -68,11 +69,8 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     InputError
         For an object named twice, an engine that is not here, or tables that cannot be used.
     """
-    if getattr(arguments, "engine", "local") == "spark":
-        raise InputError(
-            "The engine 'spark' is not installed here.",
-            remedy="Leave --engine out; the answers are the same.",
-        )
+    engine = getattr(arguments, "engine", "local")
+    engine_of(engine)  # Whoever lacks it is told before the files are read.
     asked = vendors_asked(arguments)
     checked_whatif(arguments)
     blueprint = load(arguments.blueprint)
@@ -81,7 +79,7 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     tables = read_several(arguments, {**paths, "interactions": arguments.interactions})
     log = tables.pop("interactions")
     with progress(f"Matching {len(log):,} interactions"):
-        found = match(tables, log, blueprint, assume=assume or None)
+        found = match(tables, log, blueprint, assume=assume or None, engine=engine)
     vendors: tuple[VendorRun, ...] = ()
     if asked is not None:
         rules = rules_of(blueprint, assume or None)

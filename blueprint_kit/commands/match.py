@@ -43,7 +43,12 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     add_tables(parser)
-    parser.add_argument("--engine", choices=("local", "spark"), default="local", help="local unless said")
+    parser.add_argument(
+        "--engine",
+        choices=("local", "spark"),
+        default="local",
+        help="what compares the keys; the rows are the same. spark needs the extra spark and Java 17",
+    )
     parser.add_argument(
         "--vendors",
         nargs="?",

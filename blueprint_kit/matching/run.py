@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -12,7 +12,10 @@ from blueprint_kit.matching.answers import Answers
 from blueprint_kit.matching.assume import Decisions, required, rules_of
 from blueprint_kit.matching.calls import Calls, read_calls
 from blueprint_kit.matching.columns import missing_fields
+from blueprint_kit.matching.engines import duckdb
+from blueprint_kit.matching.engines.answering import Engine
 from blueprint_kit.matching.engines.answering import answers as engine_answers
+from blueprint_kit.matching.engines.chosen import EngineChoice, Given, engine_of, fetched
 from blueprint_kit.matching.index import Book, index_rule, open_books
 from blueprint_kit.matching.keys import Finished
 from blueprint_kit.matching.ladder import levels_of
@@ -40,6 +43,7 @@ class Replay:
     calls: Calls
     books: Sequence[Book]
     notices: tuple[str, ...]
+    engine: Engine = field(default=duckdb.run, kw_only=True)
 
     @cached_property
     def indexes(self) -> Sequence[RuleLookup]:
@@ -55,7 +59,7 @@ class Replay:
     def answers(self) -> Answers:
         """Return the answer to each row."""
         agents = agents_of(self.calls.side)
-        return engine_answers(self.books, self.calls, agents, self.rules)
+        return engine_answers(self.books, self.calls, agents, self.rules, self.engine)
 
     def row_keys(self, row: int) -> list[RowKeys]:
         """Return a row's finished keys: rule, level, keys."""
@@ -90,11 +94,12 @@ class ReferenceReplay(Replay):
 
 
 def match(
-    contacts: Data | Mapping[str, Data],
-    interactions: Data,
+    contacts: Given | Mapping[str, Given],
+    interactions: Given,
     decisions: Decisions,
     *,
     assume: Mapping[str, Any] | None = None,
+    engine: EngineChoice = None,
 ) -> Matches:
     """Replay interactions against records, as decided.
 
@@ -102,11 +107,16 @@ def match(
     ----------
     contacts, interactions:
         One table of records, or object (``contact``, ``lead``, …) -> table; and the log, a row for each
-        leg. A table is a ``Table``, a pandas frame or an Arrow table; a frame's roles are guessed.
+        leg. A table is a ``Table``, a pandas frame, an Arrow table or a Spark DataFrame; a frame's roles
+        are guessed. Of a Spark DataFrame up to five million rows are fetched, as text that Spark writes.
     decisions:
         A Blueprint, whose working values are taken, or resolved MatchRules.
     assume:
         Path -> value for this run only; text is read as ``blueprint-kit set`` reads it.
+    engine:
+        What compares the keys: ``"local"`` (DuckDB in this process), ``"spark"`` (the Spark that runs in
+        this process, or two cores started for the run), or a running SparkSession. Unless said, the Spark
+        of a table that lives there, otherwise local. Keys are made in this process; rows and hash are the same.
 
     Returns
     -------
@@ -116,7 +126,8 @@ def match(
     Raises
     ------
     InputError
-        Without a working value for ``matching.lookup_keys``, naming the line that sets one. No cell raises.
+        Without a working value for ``matching.lookup_keys``, naming the line that sets one; for an engine
+        that is not here, naming what to install. No cell raises.
 
     Notes
     -----
@@ -139,7 +150,9 @@ def match(
     required("matching.lookup_keys", bool(rules.rules))
     from blueprint_kit.matching.replays import Replays  # noqa: PLC0415 - it gives back what stands here
 
-    return Replays(contacts, interactions).match(rules)
+    compare = engine_of(engine, contacts, interactions)
+    contacts, interactions = fetched(contacts, "contacts"), fetched(interactions, "interactions")
+    return Replays(contacts, interactions, engine=compare).match(rules)
 
 
 def reference(sides: Mapping[str, Side], log: Side, rules: MatchRules) -> ReferenceReplay:

@@ -160,7 +160,7 @@ def test_an_empty_blueprint_names_the_line_that_sets_a_rule(folder: Path, capsys
 
 @pytest.mark.parametrize(
     "more",
-    [["--engine", "spark"], ["--assume", "matching.on_none"], ["--assume", "matching.on_nune=skip"]],
+    [["--assume", "matching.on_none"], ["--assume", "matching.on_nune=skip"]],
 )
 def test_a_call_that_cannot_be_carried_out_is_refused(folder: Path, capsys: Capture, more: list[str]) -> None:
     good, blueprint = str(folder / "good.csv"), str(folder / "good.blueprint.json")
