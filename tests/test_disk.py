@@ -51,6 +51,11 @@ ELSEWHERE = {
         "matching/engines/duckdb.py",
         "TemporaryDirectory",
     ): "keys that do not fit into memory are spilled there, and the folder goes when the run ends",
+    (
+        "matching/engines/spark_session.py",
+        "TemporaryDirectory",
+    ): "what a Spark of our own writes while it runs; the folder goes with it",
+    ("matching/engines/spark_session.py", "write_text"): "into that folder: how loud Spark's log is",
     ("store/file.py", "FileLock"): "a lock is a file without content",
     ("tables/write.py", "to_csv"): "into memory",
     ("tables/write.py", "write_table"): "Parquet, into memory",

@@ -34,11 +34,11 @@ def steps_of(text: str) -> tuple[tuple[Step, ...], str]:
     Examples
     --------
     >>> steps, last = steps_of("WITH a AS (SELECT x FROM t), b AS (SELECT x FROM a), c AS (SELECT ')' FROM t)"
-    ...                        " SELECT * FROM b JOIN a ON b.x = a.x")
+    ...                        " SELECT * FROM b AS p JOIN a AS q ON p.x = q.x")
     >>> [(step.name, step.select, step.kept) for step in steps]
     [('a', 'SELECT x FROM t', True), ('b', 'SELECT x FROM a', False)]
     >>> last
-    'SELECT * FROM b JOIN a ON b.x = a.x'
+    'SELECT * FROM b AS p JOIN a AS q ON p.x = q.x'
     """
     named, last = _parted(text)
     read: dict[str, int] = dict.fromkeys(named, 0)
@@ -51,7 +51,7 @@ def steps_of(text: str) -> tuple[tuple[Step, ...], str]:
 
 
 def _count(select: str, read: dict[str, int]) -> None:
-    # A column of the same name counts too, and at worst a step is kept that one place reads.
+    # A name before a column counts too, and at worst a step is kept that one place reads.
     for found in _TOKEN.finditer(select):
         if found[0] in read:
             read[found[0]] += 1
