@@ -185,11 +185,30 @@ def _follow_conversions(books: Sequence[Book]) -> None:
         for row, record_id in enumerate(book.columns.ids)
         for key in (record_id[:15], record_id)
     }
+    becomes: dict[tuple[str, int], tuple[Book, int]] = {}
     for book, row, target in leads:
         # The 15 and the 18 character form of an id are the same id.
         found = contacts.get(target) or contacts.get(target[:15])
         if found is not None:
-            book.columns.stands_for[row] = found[0].columns.record(found[1])
+            becomes[book.kind, row] = found
+    for book, row, _ in leads:
+        last = _last(becomes, (book.kind, row))
+        if last is not None:
+            book.columns.stands_for[row] = last[0].columns.record(last[1])
+
+
+def _last(
+    becomes: Mapping[tuple[str, int], tuple[Book, int]], start: tuple[str, int]
+) -> tuple[Book, int] | None:
+    """Return where conversions lead, whatever the order of rows; nowhere where they go round."""
+    seen, found = {start}, becomes.get(start)
+    while found is not None and (found[0].kind, found[1]) in becomes:
+        here = found[0].kind, found[1]
+        if here in seen:
+            return None
+        seen.add(here)
+        found = becomes[here]
+    return found
 
 
 @dataclass(eq=False)

@@ -224,6 +224,26 @@ def test_contacts_go_before_leads_and_a_converted_lead_is_its_contact():
     assert answers(tables, log, unordered)[1] == ("ambiguous", "")
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_conversions_are_followed_to_their_end_whatever_the_order_of_rows(order):
+    rows = (
+        {"Id": "1", "Phone": LONDON, "IsConverted": "true", "ConvertedContactId": "2"},
+        {"Id": "2", "Phone": "", "IsConverted": "true", "ConvertedContactId": "3"},
+        {"Id": "3", "Phone": MAINE, "IsConverted": "", "ConvertedContactId": ""},
+    )
+    rules = replace(DECIDED, excluded_records=("converted_leads",))
+    assert answers(people(*(rows[place] for place in order)), calls(LONDON), rules) == [("unique", "3")]
+
+
+def test_conversions_that_go_round_lead_to_nobody():
+    contacts = people(
+        {"Id": "1", "Phone": LONDON, "IsConverted": "true", "ConvertedContactId": "2"},
+        {"Id": "2", "Phone": MAINE, "IsConverted": "true", "ConvertedContactId": "1"},
+    )
+    rules = replace(DECIDED, excluded_records=("converted_leads",))
+    assert answers(contacts, calls(LONDON), rules) == [("none", "")]
+
+
 def test_excluded_records_are_never_the_answer():
     contacts = people(
         {"Id": "1", "Last Name": "Unknown", "First Name": "Caller", "Phone": LONDON},

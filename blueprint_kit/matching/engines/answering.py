@@ -122,7 +122,7 @@ def case_ids(listed: pa.Table, asking: Mapping[str, Ints], names: Names) -> tupl
     of_listed, of_asking = case[: len(listed)], case[len(listed) :]
     joined = texts([""] * (int(case.max(initial=-1)) + 1))
     starts = np.flatnonzero(np.diff(of_listed, prepend=-1))
-    ends = [*starts[1:].tolist(), len(listed)]
+    ends = [*starts[1:].tolist(), len(listed)][: len(starts)]
     ids = names.ids[listed["record"].to_numpy()].tolist()
     for code, start, end in zip(of_listed[starts].tolist(), starts.tolist(), ends, strict=True):
         joined[code] = ";".join(ids[start:end])
