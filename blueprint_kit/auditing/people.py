@@ -51,7 +51,8 @@ class Agent:
     @property
     def shared(self) -> bool:
         """Whether the name is a place's and no person's, or one log-in has several people's names."""
-        said = {*self.names, *(one.partition("@")[0] for one in self.emails), folded(self.key)}
+        # The domain of an address says nothing of the person: ann@support.example.com is Ann's.
+        said = {*self.names, *(folded(one.partition("@")[0]) for one in (*self.emails, self.key))}
         return len(self.names) > 1 or any(_PLACE.search(one) for one in said)
 
 

@@ -126,3 +126,11 @@ def test_neither_evidence_nor_what_a_notebook_shows_names_anybody(sample) -> Non
         assert name.split()[-1] not in shown or name.split()[-1] in {"1", "2", "3", "C.", "B."}
     assert run.kind == "agents"
     assert sum(run.aggregates["agents"].values()) == len(found)
+
+
+def test_the_domain_of_an_address_makes_nobody_a_shared_log_in() -> None:
+    found = bk.map_agents(
+        log("ann@support.example.com", "support@example.com"),
+        users(Email=["ann@support.example.com", "support@example.com"]),
+    )
+    assert found.frame["state"].tolist() == ["matched", "shared"]
