@@ -42,7 +42,7 @@ class LinkQuality:
         self._evaluation: LinkEvaluation | None = None
         self._errors = Pager(self._page)
         self._listed = part(
-            holder(heading("Calls answered wrongly", "Ids are masked; the command lists them.")),
+            holder(heading("Calls answered wrongly", "Rows and ids; the command lists them all.")),
             self._errors.box,
         )
         self._listed.layout.display = "none"

@@ -20,6 +20,7 @@ from blueprint_kit.model.record import Run
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import heading, note
 from blueprint_kit.views.sensitivity import answer_words, outcome_words, sensitivity_head, spread_html
+from blueprint_kit.views.tables import counted
 
 from ..steps import button
 from ..workbook import Workbook
@@ -64,7 +65,7 @@ class MatchSensitivity:
         sample = (
             "" if len(log) == len(self._given.log) else f", drawn by chance from {len(self._given.log):,}"
         )
-        self._before.value = note(f"{count:,} replays of {len(log):,} rows{sample}.")
+        self._before.value = note(f"{counted(count, 'replay')} of {len(log):,} rows{sample}.")
 
     def _runs(self) -> int:
         return runs_needed(self._workbook.blueprint, objects=tuple(self._given.records))
