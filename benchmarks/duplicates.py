@@ -62,7 +62,7 @@ def plain(people: str, out: str) -> dict[str, object]:
     """Run the plain statement of the rules on the same export."""
     import numpy as np  # noqa: PLC0415
 
-    from blueprint_kit.matching.duplicates_plain import plain_duplicates  # noqa: PLC0415
+    from blueprint_kit.matching.duplicates.plain import plain_duplicates  # noqa: PLC0415
     from blueprint_kit.matching.sides import as_side  # noqa: PLC0415
     from blueprint_kit.tables import read_table  # noqa: PLC0415
 
@@ -95,7 +95,7 @@ def method(name: str):
 METHOD_NAMES = ("ours", "duckdb label loop", "duckdb recursive", "duckdb and scipy", "pandas and scipy",
                 "pandas and union-find")  # fmt: skip
 _LOADED = {
-    "ours": ("blueprint_kit.matching.duplicates_groups", "pyarrow.parquet"),
+    "ours": ("blueprint_kit.matching.duplicates.groups", "pyarrow.parquet"),
     "duckdb label loop": ("duckdb",),
     "duckdb recursive": ("duckdb",),
     "duckdb and scipy": ("duckdb", "pyarrow", "scipy.sparse.csgraph"),

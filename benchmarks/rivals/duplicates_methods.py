@@ -112,8 +112,8 @@ def by_ours(keys: str, out: str) -> None:
     import pyarrow.compute as pc  # noqa: PLC0415
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    from blueprint_kit.matching.components_arrays import joined  # noqa: PLC0415
-    from blueprint_kit.matching.duplicates_groups import grouped  # noqa: PLC0415
+    from blueprint_kit.matching.duplicates.components_arrays import joined  # noqa: PLC0415
+    from blueprint_kit.matching.duplicates.groups import grouped  # noqa: PLC0415
 
     table = pq.read_table(keys)
     label = np.arange(len(table))

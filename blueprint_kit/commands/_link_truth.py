@@ -14,7 +14,7 @@ from ._report import Part
 
 if TYPE_CHECKING:
     from blueprint_kit.matching import LinkEvaluation, Matches
-    from blueprint_kit.matching.costs_counts import Truth
+    from blueprint_kit.matching.whatif.costs_counts import Truth
     from blueprint_kit.tables import Table
 
     from ._labels import Labelled
@@ -117,7 +117,7 @@ def true_rows(arguments: argparse.Namespace, found: Matches, log: Table) -> Trut
     named = getattr(arguments, "truth", None)
     if not named:
         return None
-    from blueprint_kit.matching.link_truth import read_link_truth  # noqa: PLC0415
+    from blueprint_kit.matching.truth.link_truth import read_link_truth  # noqa: PLC0415
 
     return read_link_truth(_truth(named, log), found.calls.side).records
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pandas import Series
 
     from blueprint_kit.matching import Matches
-    from blueprint_kit.matching.costs import Business, Replays
-    from blueprint_kit.matching.costs_counts import Truth
-    from blueprint_kit.matching.sensitivity import Sensitivity
+    from blueprint_kit.matching.whatif.costs import Business, Replays
+    from blueprint_kit.matching.whatif.costs_counts import Truth
+    from blueprint_kit.matching.whatif.sensitivity import Sensitivity
     from blueprint_kit.model import Blueprint
     from blueprint_kit.tables import Table
 
@@ -164,8 +164,8 @@ def whatif(arguments: argparse.Namespace, given: Given, found: Matches) -> WhatI
 
 
 def _business(found: Matches, given: Given, replay: Replays, answers: Mapping[str, Any]) -> Business:
-    from blueprint_kit.matching.costs import business, looser, makes_records  # noqa: PLC0415
-    from blueprint_kit.matching.costs_counts import MAKES  # noqa: PLC0415
+    from blueprint_kit.matching.whatif.costs import business, looser, makes_records  # noqa: PLC0415
+    from blueprint_kit.matching.whatif.costs_counts import MAKES  # noqa: PLC0415
 
     when = answers.get("matching.create_when")
     makes = None if when is None else when != "never"
@@ -190,8 +190,8 @@ def _policies(said: list[str], given: Given, replay: Replays, a: Matches) -> Pol
 
 
 def _sensitivity(named: str, sample: int | None, given: Given) -> Sensitivity:
-    from blueprint_kit.matching.sensitivity import runs_needed, sample_of, sample_rows, sensitivity  # noqa: PLC0415
-    from blueprint_kit.matching.sensitivity_options import open_paths  # noqa: PLC0415
+    from blueprint_kit.matching.whatif.sensitivity import runs_needed, sample_of, sample_rows, sensitivity  # noqa: PLC0415
+    from blueprint_kit.matching.whatif.sensitivity_options import open_paths  # noqa: PLC0415
     from blueprint_kit.model import definition  # noqa: PLC0415
 
     taken = {definition(path).path for path in given.assume}

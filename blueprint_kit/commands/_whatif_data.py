@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from blueprint_kit.matching.costs import Business
-from blueprint_kit.matching.sensitivity import Sensitivity, Spread
+from blueprint_kit.matching.whatif.costs import Business
+from blueprint_kit.matching.whatif.sensitivity import Sensitivity, Spread
 from blueprint_kit.model import definition
 
 from ._whatif import WhatIf

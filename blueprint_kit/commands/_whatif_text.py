@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from blueprint_kit.matching.costs import Business
-from blueprint_kit.matching.sensitivity import Sensitivity
+from blueprint_kit.matching.whatif.costs import Business
+from blueprint_kit.matching.whatif.sensitivity import Sensitivity
 from blueprint_kit.views.business import (
     counted_words,
     minutes_heading,

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from blueprint_kit.matching.agreement import Agreement, agreement
 from blueprint_kit.matching.answers import COLUMNS
-from blueprint_kit.matching.clusters import Chain, Cluster, Duplicates, DuplicatesSummary
-from blueprint_kit.matching.compared import CHANGE_WORDS, CHANGES, Compared, compare_policies
-from blueprint_kit.matching.duplicates import find_duplicates
-from blueprint_kit.matching.estimates import Estimate, LabelledEvaluation, evaluate_labels
-from blueprint_kit.matching.evaluation import (
-    Evaluation,
-    Share,
-    evaluate,
-    evaluate_linked,
-    evaluate_pairs,
-    wilson,
-)
+from blueprint_kit.matching.duplicates.clusters import Chain, Cluster, Duplicates, DuplicatesSummary
+from blueprint_kit.matching.duplicates.key_sets import KeySets, PairCounts, compare_keys, labelled_rows
+from blueprint_kit.matching.duplicates.search import find_duplicates
 from blueprint_kit.matching.evidence import (
     duplicates_evidence,
     ids_evidence,
@@ -25,20 +16,12 @@ from blueprint_kit.matching.evidence import (
     vendors_evidence,
 )
 from blueprint_kit.matching.explanation import Explanation
-from blueprint_kit.matching.external_ids import IdAudit, IdFinding, audit_ids
-from blueprint_kit.matching.field_classes import CLASSES
-from blueprint_kit.matching.given_labels import evaluate_given, evaluate_given_links
-from blueprint_kit.matching.id_kinds import ID_KINDS, IdKind
-from blueprint_kit.matching.key_sets import KeySets, PairCounts, compare_keys, labelled_rows
-from blueprint_kit.matching.labels import Labels, labels_path, must_fit, read_labels, save_labels
-from blueprint_kit.matching.link_errors import WHY as LINK_WHY
-from blueprint_kit.matching.link_errors import LinkError
-from blueprint_kit.matching.link_evaluation import LinkEvaluation
-from blueprint_kit.matching.link_sampling import LinkPair, LinkPlan
-from blueprint_kit.matching.link_truth import LinkTruth, read_link_truth
-from blueprint_kit.matching.merge_blockers import BLOCKERS, Blocker
-from blueprint_kit.matching.merge_crm import crm_steps, merge_facts, undo_words
-from blueprint_kit.matching.merge_plans import (
+from blueprint_kit.matching.ids.audit import IdAudit, IdFinding, audit_ids
+from blueprint_kit.matching.ids.kinds import ID_KINDS, IdKind
+from blueprint_kit.matching.merging.blockers import BLOCKERS, Blocker
+from blueprint_kit.matching.merging.crm import crm_steps, merge_facts, undo_words
+from blueprint_kit.matching.merging.field_classes import CLASSES
+from blueprint_kit.matching.merging.plans import (
     WRITES_NOTHING,
     ClusterPlan,
     FieldPlan,
@@ -46,24 +29,41 @@ from blueprint_kit.matching.merge_plans import (
     merge_plan,
     must_be_asked,
 )
-from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
-from blueprint_kit.matching.pair_errors import PairError, errors_against
-from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
-from blueprint_kit.matching.reasons import OUTCOMES, REASONS
-from blueprint_kit.matching.replays import Replays
-from blueprint_kit.matching.result import Matches
-from blueprint_kit.matching.run import match
-from blueprint_kit.matching.sampling import Plan, plan_duplicates
-from blueprint_kit.matching.sizes import half_width, sample_size
-from blueprint_kit.matching.summary import Summary
-from blueprint_kit.matching.survivorship import (
+from blueprint_kit.matching.merging.survivorship import (
     Survivorship,
     compare_survivors,
     simulate_survivorship,
     why_not_shown,
 )
+from blueprint_kit.matching.normalisers import NORMALISERS, Normaliser, key_of
+from blueprint_kit.matching.phone_columns import PhoneColumn, phone_column
+from blueprint_kit.matching.reasons import OUTCOMES, REASONS
+from blueprint_kit.matching.replays import Replays
+from blueprint_kit.matching.result import Matches
+from blueprint_kit.matching.run import match
+from blueprint_kit.matching.summary import Summary
+from blueprint_kit.matching.truth.estimates import Estimate, LabelledEvaluation, evaluate_labels
+from blueprint_kit.matching.truth.evaluation import (
+    Evaluation,
+    Share,
+    evaluate,
+    evaluate_linked,
+    evaluate_pairs,
+    wilson,
+)
+from blueprint_kit.matching.truth.given_labels import evaluate_given, evaluate_given_links
+from blueprint_kit.matching.truth.labels import Labels, labels_path, must_fit, read_labels, save_labels
+from blueprint_kit.matching.truth.link_errors import WHY as LINK_WHY
+from blueprint_kit.matching.truth.link_errors import LinkError
+from blueprint_kit.matching.truth.link_evaluation import LinkEvaluation
+from blueprint_kit.matching.truth.link_sampling import LinkPair, LinkPlan
+from blueprint_kit.matching.truth.link_truth import LinkTruth, read_link_truth
+from blueprint_kit.matching.truth.pair_errors import PairError, errors_against
+from blueprint_kit.matching.truth.sampling import Plan, plan_duplicates
+from blueprint_kit.matching.truth.sizes import half_width, sample_size
 from blueprint_kit.matching.vendor_compare import compare_vendors
 from blueprint_kit.matching.vendor_runs import VendorRun
+from blueprint_kit.matching.whatif.compared import CHANGE_WORDS, CHANGES, Compared, compare_policies
 
 __all__ = [
     "BLOCKERS",

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from blueprint_kit.matching.evaluation import Share, wilson
 from blueprint_kit.matching.pair_keys import PairKey
+from blueprint_kit.matching.truth.evaluation import Share, wilson
 
 
 @dataclass(frozen=True, slots=True)

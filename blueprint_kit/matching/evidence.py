@@ -17,15 +17,15 @@ from blueprint_kit.evidence import (
     vendors_run,
     versions_of,
 )
-from blueprint_kit.matching.clusters import Duplicates
-from blueprint_kit.matching.evaluation import Evaluation
-from blueprint_kit.matching.external_ids import IdAudit
-from blueprint_kit.matching.key_sets import KeySets
-from blueprint_kit.matching.merge_plans import MergePlan
+from blueprint_kit.matching.duplicates.clusters import Duplicates
+from blueprint_kit.matching.duplicates.key_sets import KeySets
+from blueprint_kit.matching.ids.audit import IdAudit
+from blueprint_kit.matching.merging.plans import MergePlan
+from blueprint_kit.matching.merging.survivorship import Survivorship
 from blueprint_kit.matching.result import Matches
-from blueprint_kit.matching.sensitivity import Sensitivity
-from blueprint_kit.matching.survivorship import Survivorship
+from blueprint_kit.matching.truth.evaluation import Evaluation
 from blueprint_kit.matching.vendor_runs import VendorRun
+from blueprint_kit.matching.whatif.sensitivity import Sensitivity
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.policies.matching import MatchRules
 from blueprint_kit.model.record import Run

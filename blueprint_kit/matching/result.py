@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from blueprint_kit.matching.calls import Calls
     from blueprint_kit.matching.engines.decided import Decided
     from blueprint_kit.matching.explanation import Explanation
-    from blueprint_kit.matching.link_evaluation import LinkEvaluation
-    from blueprint_kit.matching.link_sampling import LinkPlan
     from blueprint_kit.matching.number_arrays import Ints
     from blueprint_kit.matching.replays import Answered
     from blueprint_kit.matching.run import Replay
     from blueprint_kit.matching.sides import Data, Side
+    from blueprint_kit.matching.truth.link_evaluation import LinkEvaluation
+    from blueprint_kit.matching.truth.link_sampling import LinkPlan
     from blueprint_kit.model.policies.matching import MatchRules
 
 _COUNTS = frozenset(("row", "candidates"))
@@ -149,9 +149,9 @@ class Matches:
         ``truth`` is a column of the log, or a table that names rows or interactions and the records of who
         called; `read_link_truth` says how either is read and what is refused.
         """
-        from blueprint_kit.matching.link_errors import Reasons  # noqa: PLC0415 - it reads prepared sides
-        from blueprint_kit.matching.link_evaluation import evaluate_links  # noqa: PLC0415
-        from blueprint_kit.matching.link_truth import read_link_truth  # noqa: PLC0415
+        from blueprint_kit.matching.truth.link_errors import Reasons  # noqa: PLC0415 - it reads prepared sides
+        from blueprint_kit.matching.truth.link_evaluation import evaluate_links  # noqa: PLC0415
+        from blueprint_kit.matching.truth.link_truth import read_link_truth  # noqa: PLC0415
 
         replay = self._replay
         reasons = Reasons(replay.calls, replay.books, replay.rules)
@@ -159,7 +159,7 @@ class Matches:
 
     def plan(self, *, wanted: int = 200, seed: int = 1) -> LinkPlan:
         """Draw calls to label, a record beside each; see `plan_links`."""
-        from blueprint_kit.matching.link_sampling import plan_links  # noqa: PLC0415 - it reads prepared sides
+        from blueprint_kit.matching.truth.link_sampling import plan_links  # noqa: PLC0415 - it reads prepared sides
 
         return plan_links(self.frame, self._replay, self.fingerprint, wanted=wanted, seed=seed)
 

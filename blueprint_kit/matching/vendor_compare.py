@@ -10,8 +10,8 @@ import pandas as pd
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.assume import Decisions, rules_of
-from blueprint_kit.matching.clusters import Duplicates
-from blueprint_kit.matching.duplicates import find_duplicates
+from blueprint_kit.matching.duplicates.clusters import Duplicates
+from blueprint_kit.matching.duplicates.search import find_duplicates
 from blueprint_kit.matching.normalisers import folded
 from blueprint_kit.matching.result import Matches
 from blueprint_kit.matching.run import match

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from blueprint_kit.matching.costs import Business, Figure
+from blueprint_kit.matching.whatif.costs import Business, Figure
 from blueprint_kit.model.unit_costs import UNIT_COSTS
 
 from .cards import note

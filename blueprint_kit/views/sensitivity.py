@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from blueprint_kit.matching import OUTCOMES
-from blueprint_kit.matching.costs import Business
-from blueprint_kit.matching.sensitivity import Sensitivity, Spread, Tried
+from blueprint_kit.matching.whatif.costs import Business
+from blueprint_kit.matching.whatif.sensitivity import Sensitivity, Spread, Tried
 
 from .business import signed
 from .lab_runs import verdict

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rulebook import DECIDED, EMAIL, LONDON, MAINE
 
 from blueprint_kit.errors import InputError
-from blueprint_kit.matching.components import Union
+from blueprint_kit.matching.duplicates.components import Union
 from blueprint_kit.matching.vendor import QUESTIONS, Behaviour, VendorExample, behaviours, named
 from blueprint_kit.matching.vendor_answers import sets_by_keys
 from blueprint_kit.matching.vendor_compare import compare_vendors

@@ -10,9 +10,9 @@ import pytest
 
 from blueprint_kit.evidence import make_run, read_by, rules_now, sensitivity_run
 from blueprint_kit.matching import match
-from blueprint_kit.matching.costs import Business, business
 from blueprint_kit.matching.evidence import sensitivity_evidence
-from blueprint_kit.matching.sensitivity import Sensitivity, sensitivity
+from blueprint_kit.matching.whatif.costs import Business, business
+from blueprint_kit.matching.whatif.sensitivity import Sensitivity, sensitivity
 from blueprint_kit.model import Blueprint
 from blueprint_kit.model.unit_costs import new_cost
 from blueprint_kit.views.business import (

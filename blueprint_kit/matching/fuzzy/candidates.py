@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from blueprint_kit.matching.clusters import Duplicates
-from blueprint_kit.matching.evaluation import Evaluation, evaluate_linked
+from blueprint_kit.matching.duplicates.clusters import Duplicates
 from blueprint_kit.matching.fuzzy.blocking import Block
 from blueprint_kit.matching.fuzzy.levels import UNKNOWN
 from blueprint_kit.matching.fuzzy.model import BLANK, Model
 from blueprint_kit.matching.fuzzy.words import LITTLE, likelier, times
 from blueprint_kit.matching.number_arrays import Ints
+from blueprint_kit.matching.truth.evaluation import Evaluation, evaluate_linked
 from blueprint_kit.tables import column_of
 
 

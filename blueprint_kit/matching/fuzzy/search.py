@@ -9,8 +9,8 @@ import numpy as np
 
 from blueprint_kit.errors import InputError
 from blueprint_kit.matching.assume import Decisions
-from blueprint_kit.matching.clusters import Duplicates
-from blueprint_kit.matching.duplicates import find_duplicates
+from blueprint_kit.matching.duplicates.clusters import Duplicates
+from blueprint_kit.matching.duplicates.search import find_duplicates
 from blueprint_kit.matching.fuzzy.blocking import blocked
 from blueprint_kit.matching.fuzzy.candidates import FuzzyCandidates
 from blueprint_kit.matching.fuzzy.extra import needed

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from blueprint_kit.matching.labels import AGREED, Label, Labels, read_labels, save_labels
-from blueprint_kit.matching.sampling import Pair, Plan
+from blueprint_kit.matching.truth.labels import AGREED, Label, Labels, read_labels, save_labels
+from blueprint_kit.matching.truth.sampling import Pair, Plan
 
 
 class Answering:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from blueprint_kit.matching.sampling import Pair
+from blueprint_kit.matching.truth.sampling import Pair
 from blueprint_kit.privacy import mask_cell
 from blueprint_kit.tables import Table
 

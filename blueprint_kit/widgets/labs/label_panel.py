@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from blueprint_kit.matching import LabelledEvaluation, Plan, evaluate_labels, read_labels
 from blueprint_kit.matching.agreement import agreement
-from blueprint_kit.matching.labels import AGREED, RATERS, Labels, other_states
-from blueprint_kit.matching.sampling import Pair
-from blueprint_kit.matching.sizes import half_width
+from blueprint_kit.matching.truth.labels import AGREED, RATERS, Labels, other_states
+from blueprint_kit.matching.truth.sampling import Pair
+from blueprint_kit.matching.truth.sizes import half_width
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import heading, note, same_in_python
 from blueprint_kit.views.lab_labels import agreement_text

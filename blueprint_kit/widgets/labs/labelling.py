@@ -16,8 +16,8 @@ from blueprint_kit.matching import (
     labels_path,
     plan_duplicates,
 )
-from blueprint_kit.matching.pair_errors import MISSED, WRONG
-from blueprint_kit.matching.sampling import Pair
+from blueprint_kit.matching.truth.pair_errors import MISSED, WRONG
+from blueprint_kit.matching.truth.sampling import Pair
 from blueprint_kit.tables import Table
 from blueprint_kit.views.lab_labels import estimates_table, given_table, labels_verdict, strata_table
 

@@ -18,8 +18,8 @@ from blueprint_kit.matching import (
     evaluate_given_links,
     labels_path,
 )
-from blueprint_kit.matching.link_errors import MISSED, WRONG
-from blueprint_kit.matching.sampling import Pair
+from blueprint_kit.matching.truth.link_errors import MISSED, WRONG
+from blueprint_kit.matching.truth.sampling import Pair
 from blueprint_kit.tables import Table
 from blueprint_kit.views.cards import heading
 from blueprint_kit.views.lab_labels import given_table

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from blueprint_kit.matching import Matches
-from blueprint_kit.matching.costs import Business, Counted, as_loose, counted, looser, priced
+from blueprint_kit.matching.whatif.costs import Business, Counted, as_loose, counted, looser, priced
 from blueprint_kit.views.business import business_html
 from blueprint_kit.views.cards import heading, note
 

@@ -11,10 +11,17 @@ import ipywidgets as w
 
 from blueprint_kit.matching import Matches, match_evidence
 from blueprint_kit.matching import Replays as Prepared
-from blueprint_kit.matching.costs import Replays
 from blueprint_kit.matching.evidence import sensitivity_evidence
-from blueprint_kit.matching.sensitivity import Sensitivity, Spread, Tried, runs_needed, sample_of, sensitivity
-from blueprint_kit.matching.sensitivity_options import Trial
+from blueprint_kit.matching.whatif.costs import Replays
+from blueprint_kit.matching.whatif.sensitivity import (
+    Sensitivity,
+    Spread,
+    Tried,
+    runs_needed,
+    sample_of,
+    sensitivity,
+)
+from blueprint_kit.matching.whatif.sensitivity_options import Trial
 from blueprint_kit.model import Blueprint, digest
 from blueprint_kit.model.record import Run
 from blueprint_kit.tables import Table

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from blueprint_kit.matching import find_duplicates, merge_plan
-from blueprint_kit.matching.labels import Labels, labels_path, save_labels
-from blueprint_kit.matching.sampling import plan_duplicates
+from blueprint_kit.matching.truth.labels import Labels, labels_path, save_labels
+from blueprint_kit.matching.truth.sampling import plan_duplicates
 from blueprint_kit.tables import read_table
 from blueprint_kit.widgets.labs import DuplicatesLab
 from blueprint_kit.widgets.workbook import Workbook

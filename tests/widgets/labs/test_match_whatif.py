@@ -9,8 +9,8 @@ import ipywidgets
 import pytest
 
 from blueprint_kit.evidence import why_out_of_date
-from blueprint_kit.matching.sensitivity import sample_of
-from blueprint_kit.matching.sensitivity_options import open_paths
+from blueprint_kit.matching.whatif.sensitivity import sample_of
+from blueprint_kit.matching.whatif.sensitivity_options import open_paths
 from blueprint_kit.model import definitions
 from blueprint_kit.model.unit_costs import new_cost
 from blueprint_kit.phone.registry import repairs

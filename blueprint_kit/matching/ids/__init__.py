@@ -1,0 +1,1 @@
+"""External ids as keys: kinds, patterns, and what is wrong with a column of them."""
