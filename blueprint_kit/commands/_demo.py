@@ -29,7 +29,6 @@ from blueprint_kit.store import load
 from blueprint_kit.tables import Table, describe, inspect, read_table
 
 from . import _audits, _duplicates, _matches, _phone_report, _phones
-from ._link_truth import Measured
 from ._reading import progress
 from ._report import Report
 
@@ -40,8 +39,8 @@ CONTACTS = Path("two_countries", "hubspot_contacts.csv")
 CALLS = Path("two_countries", "aircall_calls.csv")
 ACTIVITIES = Path("two_countries", "hubspot_calls.csv")
 USERS = Path("two_countries", "users.csv")
-CALLERS = Path("two_countries", "aircall_calls.truth.csv")
 PHONES = "Phone Number"
+CALLERS = Path("two_countries", "aircall_calls.truth.csv")
 CITED_BY: Mapping[str, tuple[str, ...]] = {
     "phones": ("matching.phone.stored_format", "matching.phone.cleaning"),
     "match": ("matching.targets", "matching.phone.comparison", "matching.on_multiple"),
@@ -99,10 +98,8 @@ def carried_out(today: date) -> Done:
         "audit.html": _audits.report(_audits.Looked(audited, ())),
         "phones.html": _phone_report.report(phones),
         "match.html": _matches.report(
-            _matches.Replayed(
-                matches,
-                (*contacts.notices, *calls.notices),
-                measured=Measured(matches.evaluate(read_table(samples / CALLERS))),
+            _matches.against(
+                matches, (*contacts.notices, *calls.notices), read_table(samples / CALLERS).frame
             )
         ),
         "duplicates.html": _duplicates.report(same),

@@ -91,6 +91,11 @@ def replayed(arguments: argparse.Namespace) -> Replayed:
     return Replayed(found, tuple(said), vendors, whatif=more, measured=measured(arguments, found, log))
 
 
+def against(found: Matches, notices: tuple[str, ...], truth: pd.DataFrame) -> Replayed:
+    """Return a run that was made before, measured against who really called."""
+    return Replayed(found, notices, measured=Measured(found.evaluate(truth)))
+
+
 def by_object(given: list[str]) -> dict[str, str]:
     """Return object -> path of what was written as ``[OBJECT=]DATA``; no object stands before a contact's."""
     objects = {str(one) for one in SearchedObject}
