@@ -121,6 +121,13 @@ class Life:
         self.say(0, "match", *both, "--json")
         one = [*blueprint, "--contacts", self.data("contacts.csv"), "--out", str(self.asked / "d.csv")]
         self.say(0, "duplicates", *one, "--report", str(self.said / "duplicates.html"))
+        more = ["--vendors", "--business", "--sensitivity", "matching.on_multiple,matching.on_none"]
+        self.say(0, "match", *both, *more, "--report", str(self.said / "match_more.html"))
+        self.say(0, "match", *both, *more, "--json")
+        self.say(2, "duplicates", *one, "--fuzzy")  # too few records to learn from, which is said
+        alike = ["--chains", str(self.asked / "chains.csv"), "--id-column", "Record ID"]
+        self.say(0, "duplicates", *one, *alike, "--report", str(self.said / "duplicates_more.html"))
+        self.say(0, "duplicates", *one, *alike, "--json")
         for more in ([], ["--contact", "7001"], ["--json"]):
             self.say(0, "explain", *both, "--interaction", "c-3", *more)
         said = ["--by", "RevOps lead", "--why", "Measured on the export of this month.", *DAY]

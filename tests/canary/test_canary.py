@@ -69,9 +69,9 @@ def test_everything_the_product_saves_was_made(life: Life) -> None:
     assert sum(name.startswith("said/") and name.endswith(".txt") for name in names) > 35
 
 
-def test_three_runs_were_recorded_and_went_into_the_exports(life: Life) -> None:
+def test_four_runs_were_recorded_and_went_into_the_exports(life: Life) -> None:
     runs = load(life.blueprint).evidence
-    assert {run.kind for run in runs.values()} == {"phones", "match", "duplicates"}
+    assert {run.kind for run in runs.values()} == {"phones", "match", "duplicates", "vendors"}
     exported = json.loads((life.work / "exports" / "acme.blueprint.json").read_text("utf-8"))
     assert set(exported["evidence"]) == set(runs)
 
