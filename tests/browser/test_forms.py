@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page, expect
 
+from blueprint_kit.model import definitions
 from blueprint_kit.store import load
 from tests.browser.harness import Lab
 
@@ -38,6 +39,10 @@ def notebook(work_folder: Path) -> Callable[..., str]:
         return f"notebooks/{name}.ipynb"
 
     return written
+
+
+EVERY = len(definitions())
+"""Every decision has a row of its own."""
 
 
 def question(page: Page, words: str) -> None:
@@ -69,7 +74,7 @@ def test_every_decision_is_drawn_and_the_figures_are_printed(
     page = lab.page
     start = float(page.evaluate("performance.now()"))
     page.get_by_role("button", name="Run all", exact=True).click()
-    page.wait_for_function("document.querySelectorAll('.bk-question').length === 151", polling=20)
+    page.wait_for_function("document.querySelectorAll('.bk-question').length === " + str(EVERY), polling=20)
     drawn = (float(page.evaluate("performance.now()")) - start) / 1000
     lab.wait_until_idle()
     opened = seconds(
@@ -84,9 +89,9 @@ def test_every_decision_is_drawn_and_the_figures_are_printed(
     )
     record_property("drawn_seconds", drawn)
     print(
-        f"151 decisions drawn in {drawn:.2f} s, a row opened in {opened:.2f} s, a change shown in {found:.3f} s"
+        f"{EVERY} decisions drawn in {drawn:.2f} s, a row opened in {opened:.2f} s, a change shown in {found:.3f} s"
     )
-    assert page.locator(".bk-question").count() == 151
+    assert page.locator(".bk-question").count() == EVERY
     lab.picture("every-decision")
 
 
