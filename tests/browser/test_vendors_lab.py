@@ -51,7 +51,7 @@ def test_a_replay_is_compared_listed_and_kept_and_fits_in_light_and_dark(lab: La
     expect(page.get_by_text("approximation").first).to_be_visible()
     expect(page.get_by_text("bk.compare_vendors(")).to_be_visible()
     page.get_by_role("button", name="Record this comparison").click()
-    expect(page.get_by_text(re.compile("Vendors run"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Vendors run")).first).to_be_visible()
     for theme, width in (("JupyterLab Light", 1440), ("JupyterLab Light", 720), ("JupyterLab Dark", 1100)):
         page.set_viewport_size({"width": 1440, "height": 1000})
         page.locator(".lm-MenuBar-itemLabel", has_text=re.compile("^Settings$")).click()
