@@ -7,6 +7,15 @@
 
 const FOCUSABLE = "input:not([disabled]), select, textarea, button:not([disabled])";
 
+// The handle of a slider has no name of its own; it takes that of the field beside it, which holds the same number.
+function nameHandles(frame) {
+  for (const handle of frame.querySelectorAll(".noUi-handle:not([aria-label])")) {
+    const beside = handle.closest(".widget-slider")?.parentElement?.querySelectorAll(".widget-label") ?? [];
+    const name = [...beside].map((label) => label.textContent.trim()).find(Boolean);
+    if (name) handle.setAttribute("aria-label", name);
+  }
+}
+
 function keepPlace(frame) {
   let last = null;
   let steps = null;
@@ -16,7 +25,9 @@ function keepPlace(frame) {
     steps = last.closest(".bk-steps");
   });
   document.addEventListener("pointerdown", (event) => { if (!frame.contains(event.target)) last = null; });
+  nameHandles(frame);
   new MutationObserver(() => {
+    nameHandles(frame);
     if (!last || last.isConnected || !steps || !steps.isConnected) return;
     const lost = document.activeElement === document.body || !document.activeElement;
     const next = lost && steps.querySelector(FOCUSABLE);

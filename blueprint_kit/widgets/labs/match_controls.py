@@ -83,7 +83,7 @@ def _number(path: str) -> w.Text:
 
 def _slider(path: str) -> w.IntSlider:
     least, most, value = NUMBERS[path]
-    # Its handle has no name of its own for a screen reader; the named field above takes the same numbers.
+    # Its handle is named after the field above it, by ``assets/guard.js``.
     return w.IntSlider(
         min=least,
         max=most,
