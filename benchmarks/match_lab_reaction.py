@@ -97,7 +97,7 @@ def measure(page: Page) -> None:
         changed(
             lab, f"several matches: {value}", lambda value=value: multiple.select_option(label=labels[value])
         )
-    threshold = lab.get_by_label("Shared-number threshold")
+    threshold = lab.get_by_role("textbox", name="Shared-number threshold")
     for number in ("2", "3", "4"):
         changed(
             lab,
