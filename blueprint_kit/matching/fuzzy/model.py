@@ -86,8 +86,11 @@ def completed(
     """
     levels = []
     for field, seen, share in zip(fields, trained, equal, strict=True):
+        kinds = LEVELS[field.kind]
+        shares = _whole([_share(level, same) for level, (same, _) in zip(kinds, seen, strict=True)])
         first, *others = (
-            _level(level, same, two) for level, (same, two) in zip(LEVELS[field.kind], seen, strict=True)
+            _level(level, known, same, two)
+            for level, known, (same, two) in zip(kinds, shares, seen, strict=True)
         )
         if first.untrained and share > 0:
             first = Learnt(first.words, first.same, share)
@@ -95,8 +98,21 @@ def completed(
     return Model(tuple(fields), tuple(levels), prior)
 
 
-def _level(level: Level, same: object, two: object) -> Learnt:
-    known = max(same, _LEAST) if isinstance(same, float) else level.untrained
+def _share(level: Level, same: object) -> float:
+    return max(same, _LEAST) if isinstance(same, float) else level.untrained
+
+
+def _whole(shares: Sequence[float]) -> list[float]:
+    """Return the shares of one person's pairs so that they add up to one.
+
+    Each field is learnt from pairs that are equal in another one, and Splink takes the middle of these
+    answers level by level, so that the levels of a field may come to more or less than all pairs.
+    """
+    whole = sum(shares)
+    return [share / whole for share in shares]
+
+
+def _level(level: Level, known: float, same: object, two: object) -> Learnt:
     if isinstance(same, float) and isinstance(two, float) and two > 0:
         return Learnt(level.words, known, two)
     other = two if isinstance(two, float) else 0.0

@@ -121,6 +121,9 @@ def test_few_records_of_which_a_share_runs_towards_nothing_are_scored_all_the_sa
     assert found.evaluate("Person").scored.recall.value > 0.9
     levels = [one for levels in found.model.levels for one in levels]
     assert all(0 < one.same <= 1 and 0 < one.two <= 1 for one in levels)
+    assert [sum(one.same for one in levels) for levels in found.model.levels] == pytest.approx(
+        [1.0] * len(found.model.levels)
+    )
     assert all(one.factor <= 100.001 for one in levels if one.untrained and one.words != "the same")
 
 
