@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Response
 
 from blueprint_kit.lab.server import HOST, Server
@@ -105,3 +106,15 @@ def _address(request: Request) -> str:
 
 def _writes_a_checkpoint(response: Response) -> bool:
     return response.request.method == "POST" and response.url.split("?")[0].endswith("/checkpoints")
+
+
+def fits_and_passes_axe(browser: Browser, report: Path, scheme: str) -> None:
+    """Open a report that was written: it scrolls sideways at no width, and axe finds nothing."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(report.as_uri())
+    for width in (320, 390, 720, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    found = Axe().run(page)
+    page.close()
+    assert not found.response["violations"], found.generate_report()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from blueprint_kit.cli import main
-from tests.browser.harness import Lab
+from tests.browser.harness import Lab, fits_and_passes_axe
 
 FILES = {
     "Contacts": "two_countries/hubspot_contacts.csv",
@@ -60,11 +59,4 @@ def report(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path
 def test_the_report_passes_axe_and_never_scrolls_sideways(
     browser: Browser, report: Path, scheme: str
 ) -> None:
-    page = browser.new_page(color_scheme=scheme)
-    page.goto(report.as_uri())
-    for width in (320, 390, 720, 1024, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-    found = Axe().run(page)
-    page.close()
-    assert not found.response["violations"], found.generate_report()
+    fits_and_passes_axe(browser, report, scheme)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,9 +12,6 @@ import pandas as pd
 from blueprint_kit.matching import Matches, Replays
 from blueprint_kit.model import Blueprint
 from blueprint_kit.tables import Table
-
-OWN_ID = "Row of the log"
-"""Heading of the id given to the rows of a log that has none; only for telling one of them."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +59,6 @@ class MatchInput:
     def has_ids(self) -> bool:
         """Whether the log names its interactions."""
         return bool(self.log.columns("interaction_id"))
-
-    def single(self, row: int) -> Table:
-        """Return one row of a log without ids as a log of its own, its row number as its id."""
-        frame = self.log.frame.iloc[[row - 1]].reset_index(drop=True)
-        frame.insert(0, OWN_ID, pd.Series([str(row)], dtype="str"))
-        return replace(self.log, frame=frame).with_roles({OWN_ID: "interaction_id"})
 
     def parties(self, rows: pd.Series) -> list[tuple[str, str]]:
         """Return caller and called of rows, as exported; they are masked where they are shown."""
