@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint_kit.matching.engines.pieces import SHARING, Piece, sql
+from blueprint_kit.matching.engines.pieces import SHARING, Piece, narrowed, sql
 
 LEVEL: tuple[Piece, ...] = (
     # The records' side is collapsed to the keys somebody asks for before anything is joined to it, so that
@@ -39,21 +39,7 @@ LEVEL: tuple[Piece, ...] = (
     chosen_$at AS (SELECT s.* FROM searched_$at AS s JOIN best_$at AS b ON s.question = b.question AND s.rank = b.rank)
     """)
     ),
-    Piece(sql("narrowed_$at AS (SELECT * FROM chosen_$at)"), narrowed=False),
-    Piece(
-        sql("""
-        narrowing_$at AS (SELECT question, CASE WHEN min(low) = max(high) THEN 0 ELSE max(told) END AS narrowing
-          FROM chosen_$at GROUP BY question)
-        """),
-        narrowed=True,
-    ),
-    Piece(
-        sql("""
-        narrowed_$at AS (SELECT c.* FROM chosen_$at AS c JOIN narrowing_$at AS n ON c.question = n.question
-          WHERE n.narrowing = 0 OR c.told = 1)
-        """),
-        narrowed=True,
-    ),
+    *narrowed("low", "high"),
     Piece(sql("found_$at AS (SELECT question, min(low) AS low$most FROM narrowed_$at GROUP BY question)")),
     Piece(
         sql("""

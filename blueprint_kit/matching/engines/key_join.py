@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from blueprint_kit.matching.engines.pieces import SAME_COUNTRY, SHARING, Piece, sql
+from blueprint_kit.matching.engines.pieces import SAME_COUNTRY, SHARING, Piece, narrowed, sql
 
 _PAIRS = """
 pairs_$at AS (SELECT o.question, h.rank, h.record{excluded}$if_number$signs
@@ -66,21 +66,7 @@ LEVEL: tuple[Piece, ...] = (
     chosen_$at AS (SELECT a.* FROM again_$at AS a JOIN best_$at AS b ON a.question = b.question AND a.rank = b.rank)
     """)
     ),
-    Piece(sql("narrowed_$at AS (SELECT * FROM chosen_$at)"), narrowed=False),
-    Piece(
-        sql("""
-        narrowing_$at AS (SELECT question, CASE WHEN min(record) = max(record) THEN 0 ELSE max(told) END AS narrowing
-          FROM chosen_$at GROUP BY question)
-        """),
-        narrowed=True,
-    ),
-    Piece(
-        sql("""
-        narrowed_$at AS (SELECT c.* FROM chosen_$at AS c JOIN narrowing_$at AS n ON c.question = n.question
-          WHERE n.narrowing = 0 OR c.told = 1)
-        """),
-        narrowed=True,
-    ),
+    *narrowed("record", "record"),
     Piece(
         sql("""
     settled_$at AS (SELECT question, min(record) AS low$most FROM narrowed_$at GROUP BY question)

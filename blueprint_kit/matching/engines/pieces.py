@@ -58,6 +58,28 @@ open_$at AS (SELECT a.question$kept, a.key_$level AS found_key
   WHERE a.key_$level IS NOT NULL AND t.question IS NULL)
 """)
 
+
+def narrowed(least: str, most: str) -> tuple[Piece, ...]:
+    """Return the pieces that let an extension choose among several records, whose smallest and largest these are."""
+    return (
+        Piece(sql("narrowed_$at AS (SELECT * FROM chosen_$at)"), narrowed=False),
+        Piece(
+            sql(f"""
+            narrowing_$at AS (SELECT question, CASE WHEN min({least}) = max({most}) THEN 0 ELSE max(told) END
+                AS narrowing FROM chosen_$at GROUP BY question)
+            """),  # noqa: S608 - two names of columns, from this package's own code
+            narrowed=True,
+        ),
+        Piece(
+            sql("""
+            narrowed_$at AS (SELECT c.* FROM chosen_$at AS c JOIN narrowing_$at AS n ON c.question = n.question
+              WHERE n.narrowing = 0 OR c.told = 1)
+            """),
+            narrowed=True,
+        ),
+    )
+
+
 SHARING = sql("""
 sharing_$at AS (SELECT f.question, d.sharing FROM firsts_$at AS f JOIN
     (SELECT e164, count(*) AS sharing FROM
