@@ -204,7 +204,15 @@ def _parts(one: Searched) -> Iterator[Part]:
         yield _chains(one)
     if one.merged:
         rows = tuple(
-            (f.field, f.kind, f.keeps, "yes" if f.decided else "no", f.conflicts, f.lost, f.refusals_lost)
+            (
+                f.field,
+                f.kind,
+                f.keeps.replace("_", " "),
+                "yes" if f.decided else "no",
+                f.conflicts,
+                f.lost,
+                f.refusals_lost,
+            )
             for f in one.merged.fields
         )
         headings = (
